@@ -1,0 +1,33 @@
+import type { Answer, Explanation } from "../query/answer.ts";
+import type { Catalogue } from "../query/catalogue.ts";
+import type { ConversationTimeline } from "../query/conversation-timeline.ts";
+import type { MetricQuery } from "../query/metric-query.ts";
+import type { LoadProgress, QualityReport, RefreshReport } from "../warehouse/warehouse.ts";
+
+/** A folder with a `rollcall.yaml`, opened: the one way in for library, command line and server. */
+export interface Workspace {
+  readonly folder: string;
+  readonly name: string;
+  /** IANA zone that queries use unless they name another. */
+  readonly timeZone: string;
+  /** Reads every source and replaces what is served, in one step. */
+  refresh(options?: { readonly onProgress?: (progress: LoadProgress) => void }): Promise<RefreshReport>;
+  /** @throws InputError with every fault of the query. */
+  query(query: MetricQuery, options?: { readonly signal?: AbortSignal }): Promise<Answer>;
+  explain(query: MetricQuery): Promise<Explanation>;
+  /** Writes the answer's rows to a Parquet file, columns named as in the answer. */
+  queryToParquet(query: MetricQuery, file: string): Promise<Answer["meta"]>;
+  catalogue(): Catalogue;
+  /** Findings and quarantine of the last refresh, with example rows. */
+  check(options?: { readonly exampleLimit?: number }): Promise<QualityReport>;
+  /** Report of the last refresh, null before the first. */
+  lastRefresh(): Promise<RefreshReport | null>;
+  /** @throws InputError `unknown_conversation`, `invalid_id`. */
+  conversation(id: string): Promise<ConversationTimeline>;
+  close(): Promise<void>;
+}
+
+export interface WorkspaceOptions {
+  /** The present moment; tests pass a fixed one. */
+  readonly clock?: () => Date;
+}
