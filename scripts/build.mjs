@@ -1,0 +1,70 @@
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+
+const stampFile = "built-from.txt";
+
+/**
+ * Compiles `src/` to `dist/` when it has changed since the last time.
+ * A failed build leaves the old `dist/` and ends this process.
+ * @param {string} folder
+ */
+export function buildIfChanged(folder) {
+  const hash = sourcesHash(folder);
+  if (builtFrom(folder) === hash) return;
+  process.stdout.write("Building\n");
+  const target = join(folder, `dist-${process.pid}.tmp`);
+  const compiler = join(folder, "node_modules", "typescript", "bin", "tsc");
+  const { status } = spawnSync(
+    process.execPath,
+    [compiler, "-p", "tsconfig.build.json", "--noEmitOnError", "--outDir", target],
+    { cwd: folder, stdio: ["ignore", "inherit", "inherit"] },
+  );
+  if (status !== 0) {
+    rmSync(target, { recursive: true, force: true });
+    process.stderr.write("The build failed\n");
+    process.exit(1);
+  }
+  writeFileSync(join(target, stampFile), hash);
+  rmSync(join(folder, "dist"), { recursive: true, force: true });
+  renameSync(target, join(folder, "dist"));
+}
+
+/**
+ * One value for everything that decides what `dist/` holds: sources, compiler settings, locked packages.
+ * @param {string} folder
+ */
+export function sourcesHash(folder) {
+  const files = [
+    "package.json",
+    "package-lock.json",
+    "tsconfig.json",
+    "tsconfig.build.json",
+    ...filesBelow(folder, join(folder, "src")),
+  ];
+  const hash = createHash("sha256");
+  for (const file of files)
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(folder, file)))
+      .update("\0");
+  return hash.digest("hex");
+}
+
+/** @param {string} folder */
+function builtFrom(folder) {
+  const stamp = join(folder, "dist", stampFile);
+  return existsSync(stamp) ? readFileSync(stamp, "utf8") : null;
+}
+
+/**
+ * @param {string} root
+ * @param {string} folder
+ */
+function filesBelow(root, folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
+    .sort();
+}
