@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runNpm } from "./run-npm.mjs";
 
@@ -15,11 +16,12 @@ export function node24Binary(folder) {
   const binary = join(home, "node_modules", name, "bin", process.platform === "win32" ? "node.exe" : "node");
   if (runs(binary)) return binary;
   process.stdout.write(`Installing Node.js ${version}\n`);
+  mkdirSync(home, { recursive: true });
+  writeFileSync(join(home, "package.json"), '{ "private": true }\n');
   runNpm(
     [
       "install",
       `${name}@${version}`,
-      `--prefix=${home}`,
       "--no-save",
       "--no-package-lock",
       "--ignore-scripts",
@@ -27,7 +29,7 @@ export function node24Binary(folder) {
       "--no-fund",
       "--loglevel=error",
     ],
-    folder,
+    home,
   );
   if (runs(binary)) return binary;
   process.stderr.write(
