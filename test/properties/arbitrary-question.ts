@@ -1,0 +1,204 @@
+import * as fc from "fast-check";
+import type { Question } from "../naive/answer.ts";
+import { dimensions } from "../naive/dimensions.ts";
+import { conversationMetrics, participantMetrics } from "../naive/metrics.ts";
+import type { Predicate } from "../naive/predicate.ts";
+import { turningPoints } from "./arbitrary-contact-center.ts";
+
+export const dimensionNames = Object.keys(dimensions);
+export const metricNames = [...Object.keys(participantMetrics), ...Object.keys(conversationMetrics)];
+
+export const zones = [
+  "UTC",
+  "Europe/Berlin",
+  "America/New_York",
+  "America/Santiago",
+  "Asia/Kolkata",
+  "Asia/Kathmandu",
+  "Australia/Lord_Howe",
+  "Pacific/Chatham",
+] as const;
+
+/** Members that the generated contact centers hold, and one that none does. */
+const textMembers: Readonly<Record<string, readonly string[]>> = {
+  "session_participant.session_participation_type": [
+    "Primary",
+    "Consult",
+    "Monitor",
+    "Unknown (192350099)",
+    "none",
+  ],
+  "session_participant.outcome": ["accepted", "rejected", "timed_out", "not_accepted", "pending", "none"],
+  "session_participant.left_on_reason": ["AgentReject", "AgentTimeout", "Somebody's own word", "none"],
+  "session_participant.consult_mode": ["Chat", "Chat And Voice", "Voice", "Unknown (7)"],
+  "session_participant.external_participant_channel": ["Teams PSTN", 'Ring "back", 50 %_', "none"],
+  "session_participant.external_participant_channel_type": ["Phone Number", "Microsoft Teams"],
+  "agent.name": ["Sam Doe", "sam doe", "Åsa Öberg", "O'Brien, Pat", "100 % Sam_", "Bot", "none"],
+  "agent.region": ["Nord", "Süd", "none"],
+  "queue.name": ["Billing", "Support", "none"],
+  "conversation.channel": ["Live chat", "Voice", "SMS; Voice", "Unknown (192399999)", "none"],
+  "conversation.status": ["Open", "Closed", "Wrap-up", "Unknown (99)", "none"],
+  "workstream.name": ["Chat", "none"],
+  "date.month": ["2026-03", "2026-10", "2025-12", "2026-01"],
+  "date.quarter": ["2026-Q1", "2026-Q4", "2025-Q4"],
+  "date.half_hour": ["00:00", "01:30", "02:00", "12:30", "23:30"],
+};
+const patterns = ["%a%", "S%", "%e", "A%", "_a%", '%"%', "%", "%Sam_", "20__-1%", "none%"];
+const booleanColumns = [
+  "session_participant.is_bot",
+  "session_participant.is_handled_by_external_participant",
+  "agent.is_bot",
+  "conversation.is_outbound",
+];
+const numberColumns = { "date.hour": 23, "date.day_of_week": 7, "date.year": 2026 } as const;
+
+const textColumn = fc.constantFrom(...Object.keys(textMembers));
+const memberOf = (column: string): fc.Arbitrary<string> =>
+  fc.constantFrom(...(textMembers[column] ?? ["none"]));
+const operator = fc.constantFrom(
+  "=" as const,
+  "<>" as const,
+  "<" as const,
+  "<=" as const,
+  ">" as const,
+  ">=" as const,
+);
+const negated = fc.boolean();
+
+const textPredicate: fc.Arbitrary<Predicate> = textColumn.chain((column) =>
+  fc.oneof(
+    fc.record({
+      kind: fc.constant("compare" as const),
+      column: fc.constant(column),
+      operator,
+      value: memberOf(column),
+    }),
+    fc.record({
+      kind: fc.constant("in" as const),
+      column: fc.constant(column),
+      values: fc.uniqueArray(memberOf(column), { minLength: 1, maxLength: 3 }),
+      negated,
+    }),
+    fc.record({
+      kind: fc.constant("like" as const),
+      column: fc.constant(column),
+      pattern: fc.constantFrom(...patterns),
+      negated,
+    }),
+    fc.record({
+      kind: fc.constant("between" as const),
+      column: fc.constant(column),
+      low: memberOf(column),
+      high: memberOf(column),
+      negated,
+    }),
+  ),
+);
+
+const nullPredicate: fc.Arbitrary<Predicate> = fc.record({
+  kind: fc.constant("is_null" as const),
+  column: fc.constantFrom(...dimensionNames.filter((name) => !name.startsWith("date."))),
+  negated,
+});
+
+const booleanPredicate: fc.Arbitrary<Predicate> = fc.constantFrom(...booleanColumns).chain((column) =>
+  fc.oneof(
+    fc.constant<Predicate>({ kind: "true", column }),
+    fc.boolean().map<Predicate>((value) => ({ kind: "compare", column, operator: "=", value })),
+    fc.boolean().map<Predicate>((value) => ({ kind: "compare", column, operator: "<>", value })),
+  ),
+);
+
+const numberPredicate: fc.Arbitrary<Predicate> = fc
+  .constantFrom(...(Object.keys(numberColumns) as (keyof typeof numberColumns)[]))
+  .chain((column) => {
+    const number = fc.integer({ min: column === "date.year" ? 2024 : 0, max: numberColumns[column] });
+    return fc.oneof(
+      fc.record({
+        kind: fc.constant("compare" as const),
+        column: fc.constant(column),
+        operator,
+        value: number,
+      }),
+      fc.record({
+        kind: fc.constant("between" as const),
+        column: fc.constant(column),
+        low: number,
+        high: number,
+        negated,
+      }),
+      fc.record({
+        kind: fc.constant("in" as const),
+        column: fc.constant(column),
+        values: fc.uniqueArray(number, { minLength: 1, maxLength: 4 }),
+        negated,
+      }),
+    );
+  });
+
+const simplePredicate: fc.Arbitrary<Predicate> = fc.oneof(
+  { weight: 4, arbitrary: textPredicate },
+  { weight: 1, arbitrary: nullPredicate },
+  { weight: 2, arbitrary: booleanPredicate },
+  { weight: 1, arbitrary: numberPredicate },
+);
+
+const predicateArbitrary: fc.Arbitrary<Predicate> = fc.letrec<{ predicate: Predicate }>((tie) => ({
+  predicate: fc.oneof(
+    { maxDepth: 2 },
+    { weight: 3, arbitrary: simplePredicate },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        kind: fc.constantFrom("and" as const, "or" as const),
+        left: tie("predicate"),
+        right: tie("predicate"),
+      }),
+    },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant("not" as const), operand: tie("predicate") }) },
+  ),
+})).predicate;
+
+const zoneArbitrary = fc.constantFrom(...zones);
+
+/** Bounds near a turning point, as a local date or an instant with an offset, in order. */
+const rangeArbitrary: fc.Arbitrary<Pick<Question, "from" | "to">> = fc
+  .record({
+    around: fc.constantFrom(...turningPoints),
+    first: fc.integer({ min: -200, max: 200 }),
+    length: fc.integer({ min: 1, max: 200 }),
+    asDate: fc.boolean(),
+    open: fc.constantFrom("neither", "neither", "from", "to"),
+  })
+  .map(({ around, first, length, asDate, open }) => {
+    const unit = asDate ? 86_400_000 : 15 * 60_000;
+    const [start, span] = asDate ? [first % 4, 1 + (length % 5)] : [first, length];
+    const bound = (steps: number): string => {
+      const text = new Date(around + steps * unit).toISOString();
+      return asDate ? text.slice(0, 10) : withOffset(text, steps);
+    };
+    return {
+      ...(open === "from" ? {} : { from: bound(start) }),
+      ...(open === "to" ? {} : { to: bound(start + span) }),
+    };
+  });
+
+/** The same instant, written in UTC or two hours ahead of it. */
+function withOffset(text: string, steps: number): string {
+  if (steps % 2 === 0) return text;
+  return new Date(Date.parse(text) + 7_200_000).toISOString().replace("Z", "+02:00");
+}
+
+/** Questions about one dimension or two, most of them filtered, some over a range of time. */
+export const questionArbitrary: fc.Arbitrary<Question> = fc
+  .record({
+    dimensions: fc.uniqueArray(fc.constantFrom(...dimensionNames), { minLength: 0, maxLength: 2 }),
+    measures: fc.oneof(
+      fc.constant(metricNames),
+      fc.uniqueArray(fc.constantFrom(...metricNames), { minLength: 1, maxLength: 4 }),
+    ),
+    where: fc.array(predicateArbitrary, { minLength: 0, maxLength: 2 }),
+    range: fc.option(rangeArbitrary, { nil: {} }),
+    zone: zoneArbitrary,
+  })
+  .map(({ range, ...question }) => ({ ...question, ...range }));
