@@ -1,0 +1,123 @@
+import type { ConversationTimeline } from "../../src/query/conversation-timeline.ts";
+
+type Participant = ConversationTimeline["participants"][number];
+
+export const noParticipant: Participant = {
+  id: "00000000-0000-4000-8000-000000000001",
+  session_id: "s1",
+  agent: null,
+  agent_id: null,
+  is_bot: false,
+  is_external: false,
+  external_channel: null,
+  external_channel_type: null,
+  type: "Primary",
+  outcome: "pending",
+  left_on_reason: null,
+  requested_by: null,
+  added_at: null,
+  joined_at: null,
+  left_at: null,
+  holds: [],
+};
+
+export const emptyConversation: ConversationTimeline = {
+  id: "3f0a1a7e-1111-4222-8333-444455556666",
+  source: "fabrikam",
+  channel: null,
+  workstream: null,
+  status: null,
+  created_at: null,
+  closed_at: null,
+  sessions: [],
+  participants: [],
+};
+
+/** A support call of 21 minutes: two sessions, a consult in time, one rejected, a monitor, an external party. */
+export const supportCall: ConversationTimeline = {
+  ...emptyConversation,
+  channel: "Voice call",
+  workstream: "Technical support",
+  status: "Closed",
+  created_at: "2026-10-14T09:12:04Z",
+  closed_at: "2026-10-14T09:33:34Z",
+  sessions: [
+    {
+      id: "s1",
+      queue: "Technical support",
+      created_at: "2026-10-14T09:12:04Z",
+      closed_at: "2026-10-14T09:27:10Z",
+      closure_reason: "Transferred",
+    },
+    {
+      id: "s2",
+      queue: "Premium care",
+      created_at: "2026-10-14T09:27:10Z",
+      closed_at: "2026-10-14T09:33:34Z",
+      closure_reason: null,
+    },
+  ],
+  participants: [
+    {
+      ...noParticipant,
+      agent: "Amara Okafor",
+      outcome: "accepted",
+      added_at: "2026-10-14T09:12:04Z",
+      joined_at: "2026-10-14T09:12:34Z",
+      left_at: "2026-10-14T09:27:10Z",
+      holds: [{ started_at: "2026-10-14T09:18:00Z", ended_at: "2026-10-14T09:21:00Z" }],
+    },
+    {
+      ...noParticipant,
+      agent: "Chen Wei",
+      type: "Consult",
+      outcome: "rejected",
+      left_on_reason: "AgentReject",
+      requested_by: "Amara Okafor",
+      added_at: "2026-10-14T09:17:00Z",
+      left_at: "2026-10-14T09:18:30Z",
+    },
+    {
+      ...noParticipant,
+      agent: "小林 美咲",
+      type: "Consult",
+      outcome: "accepted",
+      requested_by: "Amara Okafor",
+      added_at: "2026-10-14T09:18:40Z",
+      joined_at: "2026-10-14T09:20:10Z",
+      left_at: "2026-10-14T09:23:40Z",
+    },
+    {
+      ...noParticipant,
+      agent: "Routing helper",
+      is_bot: true,
+      type: "Monitor",
+      outcome: "accepted",
+      added_at: "2026-10-14T09:20:00Z",
+      joined_at: "2026-10-14T09:20:00Z",
+      left_at: "2026-10-14T09:25:00Z",
+    },
+    {
+      ...noParticipant,
+      session_id: "s2",
+      agent: "Elif Yıldız",
+      outcome: "accepted",
+      added_at: "2026-10-14T09:27:10Z",
+      joined_at: "2026-10-14T09:27:12Z",
+      left_at: "2026-10-14T09:33:34Z",
+    },
+    {
+      ...noParticipant,
+      session_id: "s2",
+      is_external: true,
+      external_channel: "+15550100",
+      external_channel_type: "Phone Number",
+      type: "Consult",
+      outcome: "timed_out",
+      left_on_reason: "AgentTimeout",
+      requested_by: "Elif Yıldız",
+      added_at: "2026-10-14T09:28:30Z",
+      left_at: "2026-10-14T09:31:30Z",
+    },
+  ],
+};
