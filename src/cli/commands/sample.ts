@@ -25,8 +25,8 @@ export async function sample(folder: string, options: SampleOptions, effects: Ef
 export async function sampleWithBar(request: Parameters<Effects["writeSample"]>[0], effects: Effects) {
   const bar = progressBar(effects.errorOutput);
   try {
-    return await effects.writeSample(request, ({ done, total }) =>
-      bar.update({ step: "simulating conversations", done, total }),
+    return await effects.writeSample(request, ({ days, of }) =>
+      bar.update({ step: `simulating day ${days} of ${of}`, done: days, total: of }),
     );
   } finally {
     bar.stop();

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { InputError } from "../../errors.ts";
 import { sampleZone } from "../../sample/sample-options.ts";
@@ -22,7 +22,7 @@ sources:
     type: dataverse-files
     path: ./export
     attributes:
-      systemuser: [region]
+      systemuser: [region, team]
 `;
 
 /**
@@ -41,10 +41,8 @@ export async function ensureDemoWorkspace(
   if (found === wanted) return false;
   await mkdir(folder, { recursive: true });
   await writeFile(marker, "unfinished");
-  const exportFolder = join(folder, "export");
-  await rm(exportFolder, { recursive: true, force: true });
   await writeFile(join(folder, "rollcall.yaml"), configuration);
-  await writeExport(exportFolder);
+  await writeExport(join(folder, "export"));
   await writeFile(marker, wanted);
   return true;
 }
