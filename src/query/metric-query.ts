@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { queryIssue, throwIfAny } from "./query-issue.ts";
 
 const direction = z.enum(["asc", "desc"]);
 
@@ -51,3 +52,92 @@ export const metricQuerySchema = z.strictObject({
 
 /** What a caller may write. */
 export type MetricQuery = z.input<typeof metricQuerySchema>;
+
+/** The query with every short form written out. */
+export interface ParsedQuery {
+  readonly dimensions: readonly ParsedColumn[];
+  readonly measures: readonly ParsedColumn[];
+  /** Set for a scalar query: one row per row of the home dataset. */
+  readonly fields: readonly ParsedColumn[] | null;
+  readonly where: readonly string[];
+  readonly having: readonly string[];
+  readonly orderBy: readonly { readonly target: string; readonly direction: "asc" | "desc" }[];
+  readonly limit: number | null;
+  readonly dataset: string | null;
+  readonly time: { readonly from: string | null; readonly to: string | null; readonly zone: string | null };
+}
+
+/** `name` is the result column; exactly one of a reference by name and an expression is given. */
+export interface ParsedColumn {
+  readonly name: string;
+  readonly reference: string | null;
+  readonly expression: string | null;
+}
+
+/**
+ * Reads a query object as it comes in.
+ * @throws InputError `invalid_query` and the Ossie shape errors, with a path for each
+ */
+export function parseMetricQuery(input: unknown): ParsedQuery {
+  const parsed = metricQuerySchema.safeParse(input);
+  if (!parsed.success) {
+    throwIfAny(
+      parsed.error.issues.map((fault) =>
+        queryIssue(
+          "invalid_query",
+          fault.path.map(String).join("."),
+          `${fault.message} (${fault.path.map(String).join(".") || "query"})`,
+        ),
+      ),
+    );
+  }
+  const query = parsed.data ?? {};
+  const scalar = query.fields !== undefined;
+  if (
+    scalar &&
+    (query.dimensions !== undefined || query.measures !== undefined || query.having !== undefined)
+  ) {
+    const message =
+      "A scalar query has Fields only: leave out Dimensions, Measures and Having, or leave out Fields.";
+    throwIfAny([queryIssue("E_MIXED_QUERY_SHAPE", "fields", message)]);
+  }
+  if (scalar && query.fields?.length === 0) {
+    throwIfAny([queryIssue("E_EMPTY_SCALAR_QUERY", "fields", "Name at least one field in Fields.")]);
+  }
+  const dimensions = (query.dimensions ?? []).map(parseColumn);
+  const measures = (query.measures ?? []).map(parseColumn);
+  if (!scalar && dimensions.length + measures.length === 0) {
+    const message = "Name at least one metric in Measures, or at least one dimension in Dimensions.";
+    throwIfAny([queryIssue("E_EMPTY_AGGREGATION_QUERY", "measures", message)]);
+  }
+  return {
+    dimensions,
+    measures,
+    fields: query.fields?.map(parseColumn) ?? null,
+    where: asList(query.where),
+    having: asList(query.having),
+    orderBy: (query.order_by ?? []).map((item) =>
+      typeof item === "string"
+        ? { target: item, direction: "asc" }
+        : { target: item.field, direction: item.direction?.toLowerCase() === "desc" ? "desc" : "asc" },
+    ),
+    limit: query.limit ?? null,
+    dataset: query.dataset ?? null,
+    time: { from: query.time?.from ?? null, to: query.time?.to ?? null, zone: query.time?.zone ?? null },
+  };
+}
+
+type ColumnSpec =
+  | string
+  | { field?: string; metric?: string; expression?: string; name?: string | undefined };
+
+function parseColumn(column: ColumnSpec): ParsedColumn {
+  if (typeof column === "string") return { name: column, reference: column, expression: null };
+  const reference = column.field ?? column.metric ?? null;
+  return { name: column.name ?? reference ?? "", reference, expression: column.expression ?? null };
+}
+
+function asList(predicate: string | readonly string[] | undefined): readonly string[] {
+  if (predicate === undefined) return [];
+  return typeof predicate === "string" ? [predicate] : predicate;
+}

@@ -1,7 +1,8 @@
 /** Engine-neutral SQL as frozen data. Values are always parameters; identifiers come from the model only. */
 export type SqlType = "text" | "integer" | "double" | "boolean" | "timestamp" | "date";
 
-export type Value = string | number | boolean | null;
+/** A timestamp is ISO 8601 text in UTC ("2026-03-29T01:00:00Z"), a date "2026-03-29". */
+export type Value = string | number | boolean;
 
 export type BinaryOperator =
   | "="
@@ -29,6 +30,8 @@ export type SqlExpression =
   | { readonly kind: "column"; readonly table: string | null; readonly name: string }
   | { readonly kind: "value"; readonly value: Value; readonly type: SqlType }
   | { readonly kind: "null" }
+  /** A whole number of ours (the length of a day, a week's first day), printed as it stands. */
+  | { readonly kind: "constant"; readonly value: number | bigint }
   | { readonly kind: "star" }
   | {
       readonly kind: "binary";
@@ -47,7 +50,7 @@ export type SqlExpression =
     }
   | {
       readonly kind: "case";
-      readonly whens: readonly { readonly when: SqlExpression; readonly then: SqlExpression }[];
+      readonly whens: readonly { readonly when: SqlExpression; readonly result: SqlExpression }[];
       readonly otherwise: SqlExpression | null;
     }
   | { readonly kind: "cast"; readonly operand: SqlExpression; readonly type: SqlType }

@@ -119,8 +119,8 @@ export interface Warehouse {
   info(): Promise<WarehouseInfo>;
   /** @throws InputError `warehouse_empty` before the first refresh. */
   select(statement: Select, options?: { readonly signal?: AbortSignal }): Promise<Table>;
-  /** Writes the rows of a select into a Parquet file, types kept. */
-  selectToParquet(statement: Select, file: string): Promise<void>;
+  /** Writes the rows of a select into a Parquet file, types kept; returns how many there are. */
+  selectToParquet(statement: Select, file: string): Promise<number>;
   /** The text and parameters `select` would run. */
   explain(statement: Select): { readonly sql: string; readonly parameters: readonly Cell[] };
   /**

@@ -1,0 +1,278 @@
+import { BugError } from "../errors.ts";
+import type { Expression } from "../model/expression/types.ts";
+import type { Dataset, DatePartName, Model } from "../model/types.ts";
+import {
+  aggregate,
+  allOf,
+  binary,
+  call,
+  column,
+  constant,
+  select,
+  table,
+  unionAll,
+  value,
+} from "../sql/builders.ts";
+import type { Join, OrderItem, Query, Select, SelectItem, SqlExpression, SqlType } from "../sql/nodes.ts";
+import { compileExpression, type ReferenceCompiler, stepColumn } from "./compile-expression.ts";
+import { type Coverage, dateParts, localClock } from "./date-parts.ts";
+import type { JoinStep } from "./paths.ts";
+import type { Atom, Branch, Plan } from "./plan.ts";
+import type { ResolvedDimension } from "./resolve.ts";
+import type { ValueType } from "./value-types.ts";
+
+/** Stretch of time the rows of a dataset lie in, as far as it is known. */
+export type CoverageOf = (dataset: string) => Coverage;
+
+/** The statement of a plan: one step (CTE) per branch, one that merges several, then the outer expressions. */
+export function compilePlan(model: Model, plan: Plan, coverageOf: CoverageOf): Select {
+  const [first] = plan.branches;
+  if (first === undefined) throw new BugError("A plan has no branch.");
+  if (first.kind === "scalar") return compileScalar(model, plan, first, coverageOf);
+  const groups = plan.branches.map((branch) => ({
+    branch,
+    name: `${branch.home}_groups`,
+    steps: compileBranch(model, plan, branch, coverageOf),
+  }));
+  const steps = groups.flatMap(({ name, steps: { pairs, aggregated } }) => [
+    ...(pairs === null ? [] : [pairs]),
+    { name, query: aggregated as Query },
+  ]);
+  const merged = groups.length === 1 ? [] : [{ name: "merged", query: mergeGroups(plan, groups) }];
+  const last = merged.length === 0 ? (groups[0]?.name ?? "") : "merged";
+  return select({
+    with: [...steps, ...merged],
+    items: [...plan.query.dimensions.map(showDimension), ...showMeasures(plan)],
+    from: table(last),
+    where: allOf(plan.having.map((predicate) => compileExpression(predicate, overSteps))),
+    orderBy: orderItems(plan),
+    limit: plan.query.limit,
+  });
+}
+
+const overSteps: ReferenceCompiler = (_dataset, name) => stepColumn(name);
+
+function showDimension(dimension: ResolvedDimension): SelectItem {
+  const key = stepColumn(dimension.name);
+  const shown = dimension.datePart === null ? key : dateParts[dimension.datePart].show(key);
+  return { expression: shown, alias: dimension.name };
+}
+
+/** Sums and counts of the engine come in wide types of its own. */
+const measureTypes: Readonly<Partial<Record<ValueType, SqlType>>> = { integer: "integer", number: "double" };
+
+function showMeasures(plan: Plan): SelectItem[] {
+  return plan.query.measures.map(({ name, type }, index) => {
+    const output = plan.outputs[index];
+    if (output === undefined) throw new BugError("A measure of the plan has no output.");
+    const compiled = compileExpression(output, overSteps);
+    const sqlType = measureTypes[type];
+    return {
+      expression: sqlType === undefined ? compiled : { kind: "cast", operand: compiled, type: sqlType },
+      alias: name,
+    };
+  });
+}
+
+/** ASC puts blanks last, DESC puts them first. Without an order, groups come by their dimensions. */
+function orderItems(plan: Plan): OrderItem[] {
+  const asked = plan.orderBy.map(({ by, direction }) => ({
+    expression: by.kind === "column" ? column(null, by.name) : compileExpression(by.expression, overSteps),
+    direction,
+  }));
+  const named = new Set(plan.orderBy.flatMap(({ by }) => (by.kind === "column" ? [by.name] : [])));
+  const rest = plan.query.dimensions
+    .filter(({ name }) => !named.has(name))
+    .map(({ name }) => ({ expression: column(null, name), direction: "asc" as const }));
+  return [...asked, ...rest].map(({ expression, direction }) => ({
+    expression,
+    direction: direction === "asc" ? "ASC" : "DESC",
+    nulls: direction === "asc" ? "LAST" : "FIRST",
+  }));
+}
+
+interface CompiledBranch {
+  readonly pairs: { readonly name: string; readonly query: Query } | null;
+  readonly aggregated: Select;
+}
+
+function compileBranch(model: Model, plan: Plan, branch: Branch, coverageOf: CoverageOf): CompiledBranch {
+  const reference = rowReferences(model, plan, branch, coverageOf);
+  const keys = plan.query.dimensions.map((dimension) => ({
+    expression: dimensionKey(model, plan, branch, dimension, coverageOf),
+    alias: dimension.name,
+  }));
+  if (branch.kind === "rows") {
+    return {
+      pairs: null,
+      aggregated: select({
+        items: [
+          ...keys,
+          ...branch.atoms.map((atom) => ({
+            expression: compileExpression(atom.aggregate, reference),
+            alias: atom.name,
+          })),
+        ],
+        from: table(sourceOf(model, branch.home), branch.home),
+        joins: branch.joins.map((step) => compileJoin(model, step)),
+        where: compileWhere(branch, plan, reference),
+        groupBy: keys.map((key) => key.expression),
+      }),
+    };
+  }
+  const home = model.datasets.get(branch.home) as Dataset;
+  const homeKey = home.primaryKey.map((name) => ({
+    expression: column(branch.home, name),
+    alias: `${branch.home}.${name}`,
+  }));
+  const operands = branch.atoms.flatMap((atom) =>
+    atom.aggregate.operand === null
+      ? []
+      : [{ expression: compileExpression(atom.aggregate.operand, reference), alias: `${atom.name}.operand` }],
+  );
+  const name = `${branch.home}_pairs`;
+  const pairs = select({
+    distinct: true,
+    items: [...homeKey, ...keys, ...operands],
+    from: table(sourceOf(model, branch.home), branch.home),
+    joins: branch.joins.map((step) => compileJoin(model, step)),
+    where: compileWhere(branch, plan, reference),
+  });
+  const aggregated = select({
+    items: [
+      ...keys.map(({ alias }) => ({ expression: stepColumn(alias), alias })),
+      ...branch.atoms.map(aggregatePairs),
+    ],
+    from: table(name),
+    groupBy: keys.map(({ alias }) => stepColumn(alias)),
+  });
+  return { pairs: { name, query: pairs }, aggregated };
+}
+
+function aggregatePairs(atom: Atom): SelectItem {
+  const { aggregate: node, name } = atom;
+  const operand: Expression | null =
+    node.operand === null ? null : { kind: "reference", dataset: null, name: `${name}.operand` };
+  return { expression: compileExpression({ ...node, operand }, overSteps), alias: name };
+}
+
+function compileScalar(model: Model, plan: Plan, branch: Branch, coverageOf: CoverageOf): Select {
+  const reference = rowReferences(model, plan, branch, coverageOf);
+  const items = plan.query.dimensions.map((dimension) => {
+    const key = dimensionKey(model, plan, branch, dimension, coverageOf);
+    const shown = dimension.datePart === null ? key : dateParts[dimension.datePart].show(key);
+    return { expression: shown, alias: dimension.name };
+  });
+  const home = model.datasets.get(branch.home) as Dataset;
+  const byKey = home.primaryKey.map(
+    (name): OrderItem => ({ expression: column(branch.home, name), direction: "ASC", nulls: "LAST" }),
+  );
+  const asked = plan.orderBy.map(({ by, direction }): OrderItem => {
+    if (by.kind !== "column") throw new BugError("A scalar query is ordered by a measure.");
+    return {
+      expression: column(null, by.name),
+      direction: direction === "asc" ? "ASC" : "DESC",
+      nulls: direction === "asc" ? "LAST" : "FIRST",
+    };
+  });
+  return select({
+    items,
+    from: table(sourceOf(model, branch.home), branch.home),
+    joins: branch.joins.map((step) => compileJoin(model, step)),
+    where: compileWhere(branch, plan, reference),
+    orderBy: [...asked, ...byKey],
+    limit: plan.query.limit,
+  });
+}
+
+/** Groups of all branches side by side: equal keys are one group, blank keys too. */
+function mergeGroups(
+  plan: Plan,
+  groups: readonly { readonly branch: Branch; readonly name: string }[],
+): Query {
+  const atoms = groups.flatMap(({ branch }) => branch.atoms);
+  const stacked = unionAll(
+    groups.map(({ branch, name }) =>
+      select({
+        items: [
+          ...plan.query.dimensions.map((dimension) => ({
+            expression: stepColumn(dimension.name),
+            alias: dimension.name,
+          })),
+          ...atoms.map((atom) => ({
+            expression: branch.atoms.includes(atom) ? stepColumn(atom.name) : ({ kind: "null" } as const),
+            alias: atom.name,
+          })),
+        ],
+        from: table(name),
+      }),
+    ),
+  );
+  return select({
+    with: [{ name: "stacked", query: stacked }],
+    items: [
+      ...plan.query.dimensions.map(({ name }) => ({ expression: stepColumn(name), alias: name })),
+      ...atoms.map(mergedAtom),
+    ],
+    from: table("stacked"),
+    groupBy: plan.query.dimensions.map(({ name }) => stepColumn(name)),
+  });
+}
+
+/** Each atom comes from one branch; where that had no rows, counts are 0 and all else is blank. */
+function mergedAtom(atom: Atom): SelectItem {
+  const kept = aggregate("any_value", stepColumn(atom.name));
+  const counted = atom.aggregate.name === "count";
+  return { expression: counted ? call("coalesce", kept, constant(0)) : kept, alias: atom.name };
+}
+
+function sourceOf(model: Model, dataset: string): string {
+  const source = model.datasets.get(dataset)?.source;
+  if (source === undefined) throw new BugError(`The plan names a dataset '${dataset}' that the model lacks.`);
+  return source;
+}
+
+function compileJoin(model: Model, step: JoinStep): Join {
+  const equalities = step.columns.map(({ from, to }) =>
+    binary("=", column(step.from, from), column(step.to, to)),
+  );
+  return { type: "LEFT", relation: table(sourceOf(model, step.to), step.to), on: allOf(equalities) };
+}
+
+function compileWhere(branch: Branch, plan: Plan, reference: ReferenceCompiler): SqlExpression | null {
+  const { from, to } = plan.query.time;
+  const bounds: SqlExpression[] = [];
+  if (branch.time !== null) {
+    const time = column(branch.home, branch.time);
+    if (from !== null) bounds.push(binary(">=", time, value(from, "timestamp")));
+    if (to !== null) bounds.push(binary("<", time, value(to, "timestamp")));
+  }
+  return allOf([...bounds, ...branch.where.map((predicate) => compileExpression(predicate, reference))]);
+}
+
+/** References of row-level expressions: columns of the joined tables, and parts of the home's own date. */
+function rowReferences(model: Model, plan: Plan, branch: Branch, coverageOf: CoverageOf): ReferenceCompiler {
+  return (dataset, name) => {
+    if (dataset === null) throw new BugError(`The row-level name '${name}' has no dataset.`);
+    if (dataset !== model.dateDimension?.name) return column(dataset, name);
+    const part = dateParts[name as DatePartName];
+    return part.show(part.key(clockOf(plan, branch, coverageOf)));
+  };
+}
+
+function dimensionKey(
+  model: Model,
+  plan: Plan,
+  branch: Branch,
+  dimension: ResolvedDimension,
+  coverageOf: CoverageOf,
+): SqlExpression {
+  if (dimension.datePart !== null)
+    return dateParts[dimension.datePart].key(clockOf(plan, branch, coverageOf));
+  return compileExpression(dimension.expression, rowReferences(model, plan, branch, coverageOf));
+}
+
+function clockOf(plan: Plan, branch: Branch, coverageOf: CoverageOf): SqlExpression {
+  if (branch.time === null) throw new BugError(`The branch '${branch.home}' reads a date without a time.`);
+  return localClock(column(branch.home, branch.time), plan.query.time.zone, coverageOf(branch.home));
+}

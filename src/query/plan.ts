@@ -1,0 +1,276 @@
+import type { Issue } from "../errors.ts";
+import type { Aggregate, Expression } from "../model/expression/types.ts";
+import { mapOperands, referencesOf } from "../model/expression/walk.ts";
+import type { Dataset, Model } from "../model/types.ts";
+import { bridgeOf, finestOf, type JoinStep, onlySafePath, reverse } from "./paths.ts";
+import { collectFault, QueryFault, throwIfAny } from "./query-issue.ts";
+import type { ResolvedQuery } from "./resolve.ts";
+
+/**
+ * How a query is answered: each fact is aggregated on its own, then the groups are merged, so that no row of a
+ * fact is dropped and none counts twice.
+ */
+export interface Plan {
+  readonly query: ResolvedQuery;
+  /** One per home dataset of the aggregates; exactly one, without atoms, when nothing is aggregated. */
+  readonly branches: readonly Branch[];
+  /** Measures over the atoms, in the order of the query. */
+  readonly outputs: readonly Expression[];
+  readonly having: readonly Expression[];
+  readonly orderBy: readonly { readonly by: PlannedOrder; readonly direction: "asc" | "desc" }[];
+}
+
+export type PlannedOrder =
+  | { readonly kind: "column"; readonly name: string }
+  | { readonly kind: "measure"; readonly expression: Expression };
+
+export interface Branch {
+  /** Dataset whose rows are aggregated. */
+  readonly home: string;
+  /**
+   * `rows`: the rows of the home, each with its partners. `pairs`: a dimension or predicate lives on finer rows,
+   * so the distinct pairs of home row and group are aggregated. `scalar`: rows as they are.
+   */
+  readonly kind: "rows" | "pairs" | "scalar";
+  /** For pairs, the dataset on the finer side that ties home and dimensions together. */
+  readonly bridge: string | null;
+  readonly joins: readonly JoinStep[];
+  readonly where: readonly Expression[];
+  /** Physical column that dates the home's rows; null when neither time range nor date is asked for. */
+  readonly time: string | null;
+  readonly atoms: readonly Atom[];
+}
+
+/** One aggregate, computed once however often the measures use it. */
+export interface Atom {
+  readonly name: string;
+  readonly aggregate: Aggregate;
+}
+
+/** @throws InputError with the typed errors of paths, fan-out and missing anchors */
+export function planQuery(model: Model, query: ResolvedQuery): Plan {
+  const issues: Issue[] = [];
+  const plan = collectFault(issues, () =>
+    query.shape === "scalar" ? planScalar(model, query) : planAggregation(model, query),
+  );
+  throwIfAny(issues);
+  return plan as Plan;
+}
+
+function planAggregation(model: Model, query: ResolvedQuery): Plan {
+  const atoms = new AtomCollector();
+  const outputs = query.measures.map((measure) => atoms.collect(measure.expression, measure.name));
+  const having = query.having.map((predicate, index) => atoms.collect(predicate, `having_${index + 1}`));
+  const orderBy = query.orderBy.map(({ by, direction }, index) => ({
+    by:
+      by.kind === "column"
+        ? by
+        : { kind: "measure" as const, expression: atoms.collect(by.expression, `order_${index + 1}`) },
+    direction,
+  }));
+  const homes = new Map<string, Atom[]>();
+  for (const atom of atoms.list()) {
+    const home = homeOf(model, query, atom.aggregate);
+    homes.set(home, [...(homes.get(home) ?? []), atom]);
+  }
+  if (homes.size === 0) homes.set(anchorOf(model, query), []);
+  const branches = [...homes].map(([home, ofHome]) => planBranch(model, query, home, ofHome));
+  return { query, branches, outputs, having, orderBy };
+}
+
+function planScalar(model: Model, query: ResolvedQuery): Plan {
+  const named = datasetsIn(
+    model,
+    [...query.dimensions, ...query.where].map(({ expression }) => expression),
+  );
+  const home = finestOf(model, named);
+  if (home === null) {
+    throw new QueryFault(
+      "E_FAN_OUT_IN_SCALAR_QUERY",
+      "fields",
+      `${named.join(", ")} have no single home whose rows could be listed; ask for an aggregation, or for fields of one home.`,
+    );
+  }
+  const branch = planBranch(model, query, home, []);
+  return {
+    query,
+    branches: [{ ...branch, kind: "scalar" }],
+    outputs: [],
+    having: [],
+    orderBy: query.orderBy.map(({ by, direction }) => ({ by, direction })),
+  };
+}
+
+function planBranch(model: Model, query: ResolvedQuery, home: string, atoms: readonly Atom[]): Branch {
+  const dataset = model.datasets.get(home) as Dataset;
+  const asked = [...query.dimensions, ...query.where];
+  const inside = datasetsIn(
+    model,
+    atoms.flatMap(({ aggregate }) => aggregate.operand ?? []),
+  );
+  const around = datasetsIn(
+    model,
+    asked.map(({ expression }) => expression),
+  );
+  const dated =
+    asked.some(({ expression }) => readsDate(model, expression)) ||
+    query.time.from !== null ||
+    query.time.to !== null;
+  const time = dated ? timeColumnOf(model, dataset) : null;
+  const joins = new JoinCollector();
+  const unreachable: string[] = [];
+  for (const needed of [...inside, ...around]) {
+    const path = needed === home ? [] : onlySafePath(model, home, needed, needed);
+    if (path === null) unreachable.push(needed);
+    else joins.add(path);
+  }
+  const where = query.where.map(({ expression }) => expression);
+  if (unreachable.length === 0) {
+    return { home, kind: "rows", bridge: null, joins: joins.list(), where, time, atoms };
+  }
+  return { ...planPairs(model, query, home, unreachable, joins), where, time, atoms };
+}
+
+function planPairs(
+  model: Model,
+  query: ResolvedQuery,
+  home: string,
+  unreachable: readonly string[],
+  joins: JoinCollector,
+): Pick<Branch, "home" | "kind" | "bridge" | "joins"> {
+  const bridge = bridgeOf(model, [home, ...unreachable], unreachable[0] ?? "");
+  if (bridge === null) {
+    throw new QueryFault(
+      "E_NO_PATH",
+      culprit(query, unreachable),
+      `No relationship leads from '${home}' to '${unreachable.join("', '")}', and no dataset ties them together.`,
+    );
+  }
+  if ((model.datasets.get(home)?.primaryKey.length ?? 0) === 0) {
+    throw new QueryFault(
+      "E_PRIMARY_KEY_REQUIRED",
+      home,
+      `'${home}' needs a primary_key to be counted once for each group of '${unreachable.join("', '")}'.`,
+    );
+  }
+  const inward = onlySafePath(model, bridge, home, bridge) ?? [];
+  const whole = new JoinCollector(joins.list());
+  whole.add(inward.map(reverse).toReversed());
+  for (const needed of unreachable) {
+    whole.add(needed === bridge ? [] : (onlySafePath(model, bridge, needed, needed) ?? []));
+  }
+  return { home, kind: "pairs", bridge, joins: whole.list() };
+}
+
+/** Where in the query the unreachable dataset is named. */
+function culprit(query: ResolvedQuery, unreachable: readonly string[]): string {
+  const names = (expression: Expression) =>
+    referencesOf(expression).some(({ dataset }) => dataset !== null && unreachable.includes(dataset));
+  const dimension = query.dimensions.findIndex(({ expression }) => names(expression));
+  if (dimension !== -1) return `dimensions[${dimension}]`;
+  return query.where.find(({ expression }) => names(expression))?.path ?? "where";
+}
+
+function homeOf(model: Model, query: ResolvedQuery, aggregate: Aggregate): string {
+  const named = aggregate.operand === null ? [] : datasetsIn(model, [aggregate.operand]);
+  if (named.length === 0) return anchorOf(model, query);
+  const home = finestOf(model, named);
+  if (home === null) {
+    throw new QueryFault(
+      "E_UNAGGREGATED_FINER_GRAIN_REFERENCE",
+      "measures",
+      `An aggregate mixes ${named.join(" and ")}, which have no common row.`,
+    );
+  }
+  return home;
+}
+
+/** The dataset whose rows are meant when nothing aggregates a column. */
+function anchorOf(model: Model, query: ResolvedQuery): string {
+  if (query.dataset !== null) return query.dataset;
+  const named = datasetsIn(
+    model,
+    [...query.dimensions, ...query.where].map(({ expression }) => expression),
+  );
+  if (named.length === 0) {
+    throw new QueryFault(
+      "E_AMBIGUOUS_MEASURE_GRAIN",
+      "measures",
+      "Nothing says whose rows are meant: add a metric or a dimension of a dataset, or name the dataset.",
+    );
+  }
+  const anchor = finestOf(model, named) ?? bridgeOf(model, named, "dimensions");
+  if (anchor === null) {
+    throw new QueryFault("E_NO_PATH", "dimensions", `No dataset ties ${named.join(" and ")} together.`);
+  }
+  return anchor;
+}
+
+function timeColumnOf(model: Model, dataset: Dataset): string {
+  const field = dataset.timeField === null ? undefined : dataset.fields.get(dataset.timeField.toLowerCase());
+  if (field?.expression.kind !== "reference") {
+    const date = model.dateDimension?.name ?? "time";
+    throw new QueryFault(
+      "E_NO_PATH",
+      "time",
+      `The rows of '${dataset.name}' have no time, so they can be neither cut nor grouped by '${date}'.`,
+    );
+  }
+  return field.expression.name;
+}
+
+function datasetsIn(model: Model, expressions: readonly Expression[]): string[] {
+  const names = expressions.flatMap(referencesOf).flatMap(({ dataset }) => dataset ?? []);
+  return [...new Set(names)].filter((name) => model.datasets.has(name));
+}
+
+function readsDate(model: Model, expression: Expression): boolean {
+  return referencesOf(expression).some(
+    ({ dataset }) => dataset !== null && dataset === model.dateDimension?.name,
+  );
+}
+
+/** Joins in the order they are needed, each dataset joined once. */
+class JoinCollector {
+  readonly #steps: JoinStep[];
+
+  constructor(steps: readonly JoinStep[] = []) {
+    this.#steps = [...steps];
+  }
+
+  add(path: readonly JoinStep[]): void {
+    for (const step of path) {
+      if (!this.#steps.some((known) => known.to === step.to)) this.#steps.push(step);
+    }
+  }
+
+  list(): readonly JoinStep[] {
+    return this.#steps;
+  }
+}
+
+/** Replaces aggregates by references to atoms: equal aggregates are one atom. */
+class AtomCollector {
+  readonly #atoms = new Map<string, Atom>();
+  readonly #names = new Set<string>();
+
+  collect(expression: Expression, owner: string): Expression {
+    if (expression.kind !== "aggregate")
+      return mapOperands(expression, (operand) => this.collect(operand, owner));
+    const key = JSON.stringify(expression);
+    const atom = this.#atoms.get(key) ?? { name: this.#freshName(owner), aggregate: expression };
+    this.#atoms.set(key, atom);
+    return { kind: "reference", dataset: null, name: atom.name };
+  }
+
+  list(): readonly Atom[] {
+    return [...this.#atoms.values()];
+  }
+
+  #freshName(owner: string): string {
+    let name = owner;
+    for (let index = 2; this.#names.has(name); index += 1) name = `${owner}_${index}`;
+    this.#names.add(name);
+    return name;
+  }
+}

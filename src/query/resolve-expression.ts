@@ -1,0 +1,161 @@
+import { expandField, expandMetrics, findDataset, findField, findMetric } from "../model/expand.ts";
+import { ExpressionError, parseExpression } from "../model/expression/parse.ts";
+import type { Expression } from "../model/expression/types.ts";
+import {
+  mapOperands,
+  nodesOf,
+  operandsOf,
+  outermostAggregatesOf,
+  referencesOf,
+} from "../model/expression/walk.ts";
+import type { Model } from "../model/types.ts";
+import { nearestNames } from "../nearest-names.ts";
+import { QueryFault } from "./query-issue.ts";
+import { typeExpression, type ValueType, valueTypeOf } from "./value-types.ts";
+
+/**
+ * An expression of the query, understood: names checked, metrics expanded, references down to physical
+ * columns (`dataset.column`) or parts of the date dimension (`date.part`).
+ */
+export interface ResolvedExpression {
+  readonly expression: Expression;
+  readonly type: ValueType;
+}
+
+/** Row-level terms only, aggregates (or metrics) only, both beside each other, or neither. */
+export type Level = "row" | "aggregate" | "mixed" | "constant";
+
+export function readExpression(text: string, path: string): Expression {
+  try {
+    return parseExpression(text);
+  } catch (error) {
+    if (!(error instanceof ExpressionError)) throw error;
+    const where = error.position === null ? "" : ` (at character ${error.position + 1} of ${path})`;
+    throw new QueryFault(error.code, path, `${error.message}${where}`, error.suggestions);
+  }
+}
+
+export function levelOf(model: Model, expression: Expression): Level {
+  const loose = looseReferences(expression);
+  const rows = loose.some((reference) => reference.dataset !== null);
+  const metrics = loose.some(
+    (reference) => reference.dataset === null && findMetric(model, reference.name) !== undefined,
+  );
+  const aggregates = metrics || outermostAggregatesOf(expression).length > 0;
+  if (rows && aggregates) return "mixed";
+  return rows ? "row" : aggregates ? "aggregate" : "constant";
+}
+
+function looseReferences(expression: Expression): { dataset: string | null; name: string }[] {
+  if (expression.kind === "aggregate") return [];
+  if (expression.kind === "reference") return [expression];
+  return operandsOf(expression).flatMap(looseReferences);
+}
+
+/** @throws QueryFault `E_NAME_NOT_FOUND`, `E_NESTED_AGGREGATION_DEFERRED`, `type_mismatch` */
+export function resolveExpression(model: Model, expression: Expression, path: string): ResolvedExpression {
+  refuseUnknownNames(model, expression, path);
+  refuseNesting(model, expression, path);
+  const typed = typeExpression(model, expression, path, (name) => {
+    const metric = findMetric(model, name);
+    return metric === undefined ? "any" : valueTypeOf(metric.datatype);
+  });
+  return {
+    expression: expandFields(model, expandTypedMetrics(model, typed.expression, path)),
+    type: typed.type,
+  };
+}
+
+/** Metrics go through the same typing as the query's own expressions, so their text beside dates is read alike. */
+function expandTypedMetrics(model: Model, expression: Expression, path: string): Expression {
+  const expanded = expandMetrics(model, expression);
+  return typeExpression(model, expanded, path, () => "any").expression;
+}
+
+function expandFields(model: Model, expression: Expression): Expression {
+  if (expression.kind === "reference" && expression.dataset !== null) {
+    const date = model.dateDimension;
+    if (date !== null && expression.dataset.toLowerCase() === date.name) {
+      return { kind: "reference", dataset: date.name, name: expression.name.toLowerCase() };
+    }
+    const field = findField(model, expression.dataset, expression.name);
+    return field === undefined ? expression : lowerDatasets(expandField(model, field));
+  }
+  return mapOperands(expression, (operand) => expandFields(model, operand));
+}
+
+/** Datasets are known by their lower-case key from here on. */
+function lowerDatasets(expression: Expression): Expression {
+  return expression.kind === "reference"
+    ? { ...expression, dataset: expression.dataset?.toLowerCase() ?? null }
+    : mapOperands(expression, lowerDatasets);
+}
+
+function refuseNesting(model: Model, expression: Expression, path: string): void {
+  for (const outer of outermostAggregatesOf(expression)) {
+    const inside = operandsOf(outer).flatMap((operand) => [...nodesOf(operand)]);
+    const nested = inside.some(
+      (node) =>
+        node.kind === "aggregate" ||
+        (node.kind === "reference" && node.dataset === null && findMetric(model, node.name) !== undefined),
+    );
+    if (nested) {
+      throw new QueryFault(
+        "E_NESTED_AGGREGATION_DEFERRED",
+        path,
+        "An aggregate of an aggregate is deferred by the Ossie specification.",
+      );
+    }
+  }
+}
+
+function refuseUnknownNames(model: Model, expression: Expression, path: string): void {
+  for (const { dataset, name } of referencesOf(expression)) {
+    if (dataset === null) {
+      if (findMetric(model, name) === undefined) throw unknownMetric(model, name, path);
+    } else if (!isKnownField(model, dataset, name)) {
+      throw unknownField(model, `${dataset}.${name}`, path);
+    }
+  }
+}
+
+export function isKnownField(model: Model, dataset: string, name: string): boolean {
+  const date = model.dateDimension;
+  if (date !== null && date.name === dataset.toLowerCase())
+    return date.parts.has(name.toLowerCase() as never);
+  return findField(model, dataset, name) !== undefined;
+}
+
+export function unknownMetric(model: Model, name: string, path: string): QueryFault {
+  const metrics = [...model.metrics.values()].map((metric) => metric.name);
+  const fields = fieldNames(model).filter((field) => field.toLowerCase().endsWith(`.${name.toLowerCase()}`));
+  const hint =
+    fields.length > 0 ? ` A dimension is written dataset.field: ${fields.slice(0, 3).join(", ")}.` : "";
+  return new QueryFault("E_NAME_NOT_FOUND", path, `There is no metric '${name}'.${hint}`, [
+    ...nearestNames(name, metrics),
+    ...fields.slice(0, 3),
+  ]);
+}
+
+export function unknownField(model: Model, name: string, path: string): QueryFault {
+  const dataset = name.split(".")[0] ?? "";
+  const known =
+    findDataset(model, dataset) !== undefined || model.dateDimension?.name === dataset.toLowerCase();
+  const hint = known ? "" : ` There is no dataset '${dataset}'.`;
+  return new QueryFault(
+    "E_NAME_NOT_FOUND",
+    path,
+    `There is no dimension or field '${name}'.${hint}`,
+    nearestNames(name, fieldNames(model)),
+  );
+}
+
+function fieldNames(model: Model): string[] {
+  const date = model.dateDimension;
+  return [
+    ...[...model.datasets.values()].flatMap(({ name, fields }) =>
+      [...fields.values()].map((field) => `${name}.${field.name}`),
+    ),
+    ...(date === null ? [] : [...date.parts.keys()].map((part) => `${date.name}.${part}`)),
+  ];
+}

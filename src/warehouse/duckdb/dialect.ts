@@ -1,0 +1,97 @@
+import type { Dialect } from "../../sql/dialect.ts";
+
+const plain =
+  (name: string) =>
+  (...operands: string[]): string =>
+    `${name}(${operands.join(", ")})`;
+
+const aggregate =
+  (name: string) =>
+  (operands: readonly string[], options: { distinct: boolean }): string =>
+    `${name}(${options.distinct ? "DISTINCT " : ""}${operands.join(", ")})`;
+
+const orderedSet =
+  (name: string) =>
+  (operands: readonly string[], options: { within: string | null }): string =>
+    `${name}(${options.within ?? "NULL"}, ${operands[0]})`;
+
+const datePart = (part: string) => (instant: string) => `date_part('${part}', ${instant})`;
+
+/** DuckDB: almost standard SQL. Names are always quoted, so no word is reserved. */
+export const duckDbDialect: Dialect = {
+  name: "DuckDB",
+  quoteIdentifier: (name) => `"${name.replaceAll('"', '""')}"`,
+  placeholder: (position) => `$${position}`,
+  types: {
+    text: "VARCHAR",
+    integer: "BIGINT",
+    double: "DOUBLE",
+    boolean: "BOOLEAN",
+    timestamp: "TIMESTAMP",
+    date: "DATE",
+  },
+  functions: {
+    abs: plain("abs"),
+    ceil: plain("ceil"),
+    coalesce: plain("coalesce"),
+    concat: plain("concat"),
+    contains: plain("contains"),
+    ends_with: plain("ends_with"),
+    exp: plain("exp"),
+    floor: plain("floor"),
+    greatest: plain("greatest"),
+    least: plain("least"),
+    left: plain("left"),
+    length: plain("length"),
+    ln: plain("ln"),
+    lower: plain("lower"),
+    ltrim: plain("ltrim"),
+    nullif: plain("nullif"),
+    power: plain("power"),
+    replace: plain("replace"),
+    right: plain("right"),
+    round: plain("round"),
+    rtrim: plain("rtrim"),
+    sign: plain("sign"),
+    sqrt: plain("sqrt"),
+    starts_with: plain("starts_with"),
+    substring: plain("substring"),
+    trim: plain("trim"),
+    trunc: plain("trunc"),
+    upper: plain("upper"),
+    year: datePart("year"),
+    quarter: datePart("quarter"),
+    month: datePart("month"),
+    day: datePart("day"),
+    hour: datePart("hour"),
+    minute: datePart("minute"),
+    second: datePart("second"),
+    epoch_microseconds: plain("epoch_us"),
+    /** Truncates toward zero; ours are never negative. */
+    integer_divide: (dividend, divisor) => `${dividend} // ${divisor}`,
+    timestamp_from_microseconds: plain("make_timestamp"),
+    date_from_days: (days) => `DATE '1970-01-01' + CAST(${days} AS INTEGER)`,
+    /** A UTC timestamp as the wall clock of a zone shows it. */
+    local_timestamp: (instant, zone) => `timezone(${zone}, timezone('UTC', ${instant}))`,
+    start_of_year: (instant) => `date_trunc('year', ${instant})`,
+    start_of_quarter: (instant) => `date_trunc('quarter', ${instant})`,
+    start_of_month: (instant) => `date_trunc('month', ${instant})`,
+    pad_two: (number) => `lpad(CAST(${number} AS VARCHAR), 2, '0')`,
+    pad_four: (number) => `lpad(CAST(${number} AS VARCHAR), 4, '0')`,
+  },
+  aggregates: {
+    sum: aggregate("sum"),
+    count: aggregate("count"),
+    avg: aggregate("avg"),
+    min: aggregate("min"),
+    max: aggregate("max"),
+    any_value: aggregate("any_value"),
+    median: aggregate("median"),
+    stddev_pop: aggregate("stddev_pop"),
+    stddev_samp: aggregate("stddev_samp"),
+    var_pop: aggregate("var_pop"),
+    var_samp: aggregate("var_samp"),
+    percentile_cont: orderedSet("quantile_cont"),
+    percentile_disc: orderedSet("quantile_disc"),
+  },
+};

@@ -1,0 +1,78 @@
+import { join, resolve } from "node:path";
+import { listCatalogue } from "../query/list-catalogue.ts";
+import { readConversation } from "../query/read-conversation.ts";
+import { QueryRunner } from "../query/run.ts";
+import type { Source } from "../sources/source.ts";
+import type { Warehouse } from "../warehouse/warehouse.ts";
+import { readModel } from "./read-model.ts";
+import { readSettings, type Settings, type SourceSettings } from "./settings.ts";
+import type { Workspace, WorkspaceOptions } from "./workspace.ts";
+
+const warehouseFile = "warehouse.duckdb";
+const defaultMemoryLimit = "2GB";
+const defaultExampleLimit = 5;
+
+/**
+ * Opens the workspace of a folder: reads its settings and model; the warehouse is opened when first needed.
+ * @throws InputError with every fault of `rollcall.yaml` and of the model documents
+ */
+export async function openWorkspace(folder: string, options: WorkspaceOptions = {}): Promise<Workspace> {
+  const root = resolve(folder);
+  const settings = await readSettings(root);
+  const sources = await Promise.all(settings.sources.map((source) => openSource(root, source)));
+  const fields = sources.flatMap(({ attributes }) =>
+    attributes.map(({ record, name }) => ({ dataset: record, name })),
+  );
+  const model = await readModel(root, fields);
+  const clock = options.clock ?? (() => new Date());
+  let opened: Promise<{ warehouse: Warehouse; runner: QueryRunner }> | null = null;
+  const engine = () => {
+    opened ??= openWarehouse(root, settings).then((warehouse) => ({
+      warehouse,
+      runner: new QueryRunner(model, warehouse, settings.time_zone),
+    }));
+    return opened;
+  };
+  return {
+    folder: root,
+    name: settings.name,
+    timeZone: settings.time_zone,
+    refresh: async ({ onProgress } = {}) => {
+      const fileSets = (await Promise.all(sources.map((source) => source.discover()))).flat();
+      const { warehouse } = await engine();
+      return warehouse.load({ fileSets, now: clock(), ...(onProgress === undefined ? {} : { onProgress }) });
+    },
+    query: async (query, queryOptions) => (await engine()).runner.query(query, queryOptions),
+    explain: async (query) => (await engine()).runner.explain(query),
+    queryToParquet: async (query, file) => (await engine()).runner.queryToParquet(query, resolve(file)),
+    catalogue: () => listCatalogue(model),
+    check: async ({ exampleLimit = defaultExampleLimit } = {}) =>
+      (await engine()).warehouse.check({ exampleLimit }),
+    lastRefresh: async () => (await (await engine()).warehouse.info()).lastReport,
+    conversation: async (id) => readConversation((await engine()).runner, id),
+    close: async () => {
+      if (opened !== null) await (await opened).warehouse.close();
+    },
+  };
+}
+
+/** Loaded only when used: a platform's reader, and the engine, are the heavy parts. */
+async function openSource(root: string, settings: SourceSettings): Promise<Source> {
+  const { dataverseFiles } = await import("../sources/dataverse/dataverse-files.ts");
+  return dataverseFiles({
+    name: settings.name,
+    path: resolve(root, settings.path),
+    attributes: settings.attributes ?? {},
+  });
+}
+
+async function openWarehouse(root: string, settings: Settings): Promise<Warehouse> {
+  const { openDuckDbWarehouse } = await import("../warehouse/duckdb/open-warehouse.ts");
+  return openDuckDbWarehouse({
+    file: join(root, warehouseFile),
+    settings: {
+      memoryLimit: settings.engine.memory_limit ?? defaultMemoryLimit,
+      threads: settings.engine.threads ?? null,
+    },
+  });
+}
