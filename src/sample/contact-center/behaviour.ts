@@ -33,12 +33,12 @@ export const behaviour = {
   consult: {
     /** Of the consults, those that ask a partner outside instead of a colleague. */
     withPartner: 0.07,
-    rejects: 0.075,
-    timesOut: 0.075,
+    rejects: 0.06,
+    timesOut: 0.055,
     neverAnswered: 0.02,
     withdrawn: 0.035,
     /** An expert in a call of their own lets more requests run out. */
-    timesOutWhenBusy: 0.34,
+    timesOutWhenBusy: 0.2,
     acceptsAfter: [2, 5, 9, 17, 32, 55, 84, 89] as Spread,
     rejectsAfter: [3, 5, 9, 15, 26, 42, 70, 80] as Spread,
     withdrawnAfter: [6, 12, 20, 35, 55, 75, 88, 89] as Spread,

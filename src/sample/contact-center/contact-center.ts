@@ -65,7 +65,7 @@ export interface ContactCenter {
 /** Agents that serve the default volume of 222 conversations a day; more volume gets more of them. */
 const leastAgents = 60;
 const agentsPerDailyConversation = 0.27;
-const topExpertWeight = 5;
+const topExpertWeight = 9;
 
 /** Sets up the contact center that a seed stands for, staffed for so many conversations a day. */
 export function foundContactCenter(seed: number, conversationsPerDay: number): ContactCenter {

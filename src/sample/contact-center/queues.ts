@@ -34,7 +34,7 @@ const mondayToSaturday = [1, 2, 3, 4, 5, 6] as const;
 const mondayToFriday = [1, 2, 3, 4, 5] as const;
 const roundTheClock = [0, 24 * 60] as const;
 const longDay = [7 * 60, 21 * 60] as const;
-const officeDay = [8 * 60, 18 * 60] as const;
+const officeDay = [8 * 60, 16 * 60 + 30] as const;
 
 export const queues = {
   general: {

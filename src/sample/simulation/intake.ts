@@ -6,7 +6,7 @@ import type { Conversation } from "./entities.ts";
 import type { Floor } from "./floor.ts";
 import { closeConversation, closeSession, leave } from "./leaving.ts";
 import { addParticipant, newConversation, openSession, setStatus } from "./records.ts";
-import { giveUpWaiting, isWaitingForPerson, route } from "./routing.ts";
+import { route } from "./routing.ts";
 
 /** A customer gets in touch, or a campaign wants to: the conversation begins. */
 export function begin(floor: Floor, number: number, workstream: Workstream): void {
@@ -21,14 +21,7 @@ export function begin(floor: Floor, number: number, workstream: Workstream): voi
 }
 
 function reachForPeople(floor: Floor, conversation: Conversation, creationReason: number): void {
-  const { random, channel } = conversation;
   route(floor, conversation, { queue: conversation.matter, creationReason });
-  if (channel.patience === null || conversation.workstream.isOutbound) return;
-  floor.plan(draw(random, channel.patience), () => {
-    if (isWaitingForPerson(conversation)) {
-      giveUpWaiting(floor, conversation, closure.customerDisconnect, statusReason.customerLeftOpen);
-    }
-  });
 }
 
 /** The first session is the bot's, which settles the matter, loses the customer, or escalates to people. */

@@ -17,7 +17,7 @@ interface Route {
 /** Opens a session in the queue and looks for somebody to offer it to. */
 export function route(floor: Floor, conversation: Conversation, to: Route): void {
   const session = openSession(floor, conversation, to.queue, to.creationReason);
-  conversation.waitingSince ??= floor.now;
+  startWaiting(floor, conversation);
   setStatus(floor, conversation, status.open, statusReason.awaitingAssignment);
   if (!floor.isServed(to.queue) && conversation.channel.patience !== null) {
     closeSession(floor, session, closure.overflowEnd);
@@ -57,7 +57,7 @@ export function release(floor: Floor, desk: Desk, units: number): void {
 }
 
 /** The customer goes away, or the system gives up, while the conversation waits or rings. */
-export function giveUpWaiting(
+function giveUpWaiting(
   floor: Floor,
   conversation: Conversation,
   sessionReason: number,
@@ -74,14 +74,23 @@ export function giveUpWaiting(
     const desk = deskOf(floor, participant);
     if (desk !== null) release(floor, desk, conversation.channel.units);
   }
-  conversation.isAbandoned = true;
+  conversation.isAbandoned = !conversation.isAccepted;
   conversation.activeAgent = null;
   closeSession(floor, session, sessionReason);
   closeConversation(floor, conversation, conversationReason);
 }
 
-export function isWaitingForPerson(conversation: Conversation): boolean {
-  return conversation.closedAt === null && conversation.waitingSince !== null;
+/** A wait begins, unless one is going on since a refused offer; a customer with little patience ends it. */
+function startWaiting(floor: Floor, conversation: Conversation): void {
+  if (conversation.waitingSince !== null) return;
+  const since = floor.now;
+  conversation.waitingSince = since;
+  const { channel, random, workstream } = conversation;
+  if (channel.patience === null || workstream.isOutbound) return;
+  floor.plan(draw(random, channel.patience), () => {
+    if (conversation.closedAt !== null || conversation.waitingSince !== since) return;
+    giveUpWaiting(floor, conversation, closure.customerDisconnect, statusReason.customerLeftOpen);
+  });
 }
 
 /** Offers the conversation of the session's queue to one particular agent, at once. */
@@ -93,7 +102,7 @@ export function offerDirectly(
   assignReason: string,
 ): void {
   openSession(floor, conversation, queue, creation.agentTransfer);
-  conversation.waitingSince ??= floor.now;
+  startWaiting(floor, conversation);
   setStatus(floor, conversation, status.open, statusReason.awaitingAssignment);
   ring(floor, { conversation, preferred: null, assignReason }, desk);
 }

@@ -14,16 +14,20 @@ export interface Workday {
 const absent = 0.075;
 const minute = 60;
 
-/** Minutes after the start of a shift; the later ones are shifted by agent so that a team is never away at once. */
+/**
+ * Minutes after the start of a shift, and how many more for each later turn:
+ * agents take turns, so that a team is never away at once.
+ */
 const breaks = [
-  { after: 120, lasts: 15 },
-  { after: 235, lasts: 40 },
-  { after: 385, lasts: 15 },
+  { after: 110, perTurn: 12, lasts: 15 },
+  { after: 225, perTurn: 12, lasts: 40 },
+  { after: 385, perTurn: 12, lasts: 15 },
 ] as const;
 const paperwork = [
-  { after: 15, lasts: 85 },
-  { after: 290, lasts: 75 },
+  { after: 20, perTurn: 45, lasts: 70 },
+  { after: 165, perTurn: 80, lasts: 70 },
 ] as const;
+const turns = 4;
 
 /** What the rota says for an agent and a local day; follows from the seed alone. */
 export function workdayOf(seed: number, agent: Agent, day: LocalDay): Workday | null {
@@ -33,13 +37,13 @@ export function workdayOf(seed: number, agent: Agent, day: LocalDay): Workday | 
   const shift = shifts[rota[(agent.number + day.week) % rota.length] ?? rota[0]];
   const startsAt = day.at(shift.from);
   const endsAt = day.at(shift.to);
-  const stagger = (agent.number % 5) * 14;
+  const turn = Math.floor(agent.number / 2) % turns;
   const withoutPaperwork = agent.spec.rota[0] === "night" || agent.spec.share <= 3 || agent.isSupervisor;
   return {
     startsAt,
     endsAt,
-    absences: [...breaks, ...(withoutPaperwork ? [] : paperwork)].map(({ after, lasts }) => {
-      const from = startsAt + (after + stagger + random.between(-5, 5)) * minute;
+    absences: [...breaks, ...(withoutPaperwork ? [] : paperwork)].map(({ after, perTurn, lasts }) => {
+      const from = startsAt + (after + turn * perTurn + random.between(-5, 5)) * minute;
       return { startsAt: from, endsAt: from + lasts * minute };
     }),
   };
@@ -47,7 +51,7 @@ export function workdayOf(seed: number, agent: Agent, day: LocalDay): Workday | 
 
 /** Five days a week; every fourth week with the weekend, and two days off before. Nights go in turns. */
 function isOnRota(agent: Agent, day: LocalDay): boolean {
-  if (agent.spec.rota[0] === "night") return (agent.number + day.number) % 5 < 3;
+  if (agent.spec.rota[0] === "night") return (agent.number + day.number) % 4 < 2;
   const hasWeekend = agent.spec.worksWeekends && (agent.number + day.week) % 4 === 0;
   if (day.weekday >= 6) return hasWeekend;
   return !(hasWeekend && (day.weekday === 2 || day.weekday === 3));
