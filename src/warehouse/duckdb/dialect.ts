@@ -67,8 +67,6 @@ export const duckDbDialect: Dialect = {
     minute: datePart("minute"),
     second: datePart("second"),
     epoch_microseconds: plain("epoch_us"),
-    /** Truncates toward zero; ours are never negative. */
-    integer_divide: (dividend, divisor) => `${dividend} // ${divisor}`,
     timestamp_from_microseconds: plain("make_timestamp"),
     date_from_days: (days) => `DATE '1970-01-01' + CAST(${days} AS INTEGER)`,
     /** A UTC timestamp as the wall clock of a zone shows it. */

@@ -1,0 +1,46 @@
+import type { Engine } from "./engine.ts";
+import { current, stage, temporary } from "./names.ts";
+
+const unpublished = "(channel = 'Entity Records' OR channel_instance_id IS NOT NULL)";
+
+/**
+ * The published row filters: conversations of routed records and of channel instances are left out.
+ * A session follows its conversation's record when there is one, a participant its session, and an event its
+ * participant; of the events only holds that are not a transfer in transit are a stretch of hold.
+ */
+export async function filterRecords(sql: Engine): Promise<void> {
+  const conversations = temporary("filtered_conversation");
+  const sessions = temporary("filtered_session");
+  const participants = temporary("filtered_participant");
+  await sql.run(`CREATE OR REPLACE TEMP TABLE ${conversations} AS
+    SELECT position, source_key, conversation_id FROM ${current("conversation")} WHERE ${unpublished}`);
+  await sql.run(`CREATE OR REPLACE TEMP TABLE ${sessions} AS
+    SELECT position, source_key, session_id FROM ${current("session")}
+    SEMI JOIN ${conversations} USING (source_key, conversation_id)
+    UNION ALL
+    SELECT position, source_key, session_id FROM (SELECT * FROM ${current("session")} WHERE ${unpublished})
+    ANTI JOIN ${current("conversation")} USING (source_key, conversation_id)`);
+  await sql.run(`CREATE OR REPLACE TEMP TABLE ${participants} AS
+    SELECT position, source_key, participant_id FROM ${current("session_participant")}
+    SEMI JOIN ${sessions} USING (source_key, session_id)`);
+  await mark(
+    sql,
+    "participant_event",
+    `SELECT position FROM ${current("participant_event")}
+    WHERE event_type IS DISTINCT FROM 'Hold' OR event_reason = 'Session Transfer In Transit'
+    UNION SELECT position FROM ${current("participant_event")}
+    SEMI JOIN ${participants} USING (source_key, participant_id)`,
+  );
+  await mark(sql, "session_participant", `SELECT position FROM ${participants}`);
+  await mark(sql, "session", `SELECT position FROM ${sessions}`);
+  await mark(sql, "conversation", `SELECT position FROM ${conversations}`);
+}
+
+async function mark(
+  sql: Engine,
+  kind: "conversation" | "session" | "session_participant" | "participant_event",
+  positions: string,
+): Promise<void> {
+  if (!(await sql.exists(`(${positions})`))) return;
+  await sql.run(`UPDATE ${stage(kind)} SET verdict = 'filtered' WHERE rowid IN (${positions})`);
+}

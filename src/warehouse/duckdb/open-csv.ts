@@ -1,0 +1,74 @@
+import type { ForeignText } from "./convert.ts";
+import { delimiterHint, encodingOf, readHeader } from "./csv-header.ts";
+import { readHead, requireWholeGzip } from "./file-bytes.ts";
+import { fileLiteral, identifier, literal } from "./quote.ts";
+import type { FileContext, ReadableFile, RejectTables } from "./readable-file.ts";
+import { rewriteCsv } from "./rewrite-csv.ts";
+import { requireKeyColumn } from "./unreadable-file.ts";
+
+/** Longest line that is split; longer ones go to the quarantine. */
+const longestLine = 2_097_152;
+
+/**
+ * A CSV file with a header row. Every column is text: typed reading loses unreadable values without a word.
+ * @throws SourceError when it is not what it claims to be.
+ */
+export async function openCsv(context: FileContext): Promise<ReadableFile> {
+  await requireWholeGzip(context);
+  const head = await readHead(context);
+  const names = readHeader(context, head);
+  requireKeyColumn(context, names.map(toForeignName), delimiterHint(names));
+  const { path, compression } = context.file;
+  const utf8 = encodingOf(head) === "utf-8";
+  return csvFile(names, utf8 ? path : await rewriteCsv(context, head), utf8 ? compression : "none");
+}
+
+/** The same file with one kind of line end, for one the strict reader gives up on. */
+export async function reopenCsv(context: FileContext): Promise<ReadableFile> {
+  const head = await readHead(context);
+  return csvFile(readHeader(context, head), await rewriteCsv(context, head), "none");
+}
+
+function csvFile(names: readonly string[], path: string, compression: string): ReadableFile {
+  const columns = new Map<string, ForeignText[]>();
+  for (const [index, name] of names.entries()) {
+    const foreignName = toForeignName(name);
+    columns.set(foreignName, [...(columns.get(foreignName) ?? []), { text: column(index), nested: null }]);
+  }
+  return {
+    columns,
+    raw: rawRecord(names),
+    broken: null,
+    hasLines: true,
+    relation: (rejects) => readCsv(path, compression, names.length, rejects),
+  };
+}
+
+function toForeignName(name: string): string {
+  return name
+    .replace(/^\uFEFF/, "")
+    .trim()
+    .toLowerCase();
+}
+
+function column(index: number): string {
+  return `c${index}`;
+}
+
+function rawRecord(names: readonly string[]): string {
+  const seen = new Set<string>();
+  const fields = names.map((name, index) => {
+    const unique = seen.has(name.toLowerCase()) || name === "" ? `${name}#${index + 1}` : name;
+    seen.add(unique.toLowerCase());
+    return `${identifier(unique)} := ${column(index)}`;
+  });
+  return `CAST(to_json(struct_pack(${fields.join(", ")})) AS VARCHAR)`;
+}
+
+function readCsv(path: string, compression: string, width: number, rejects: RejectTables): string {
+  const types = Array.from({ length: width }, (_, index) => `${literal(column(index))}: 'VARCHAR'`);
+  return `read_csv(${fileLiteral(path)}, columns = {${types.join(", ")}}, auto_detect = false, header = true,
+    delim = ',', quote = '"', escape = '"', nullstr = '', strict_mode = true, null_padding = false,
+    max_line_size = ${longestLine}, compression = ${literal(compression)}, store_rejects = true,
+    rejects_table = ${literal(rejects.errors)}, rejects_scan = ${literal(rejects.scans)}, rejects_limit = 0)`;
+}

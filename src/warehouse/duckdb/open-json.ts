@@ -1,0 +1,141 @@
+import { randomUUID } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import parserModule from "stream-json/Parser.js";
+import { SourceError } from "../../errors.ts";
+import type { ForeignText } from "./convert.ts";
+import type { Engine } from "./engine.ts";
+import { byteStream, requireWholeGzip } from "./file-bytes.ts";
+import { RecordLines } from "./json-records.ts";
+import { fileLiteral, identifier, literal } from "./quote.ts";
+import type { FileContext, ReadableFile } from "./readable-file.ts";
+import { requireKeyColumn, unreadableFile } from "./unreadable-file.ts";
+
+/** Longest line of an NDJSON file. */
+const longestLine = 16_777_216;
+
+/** An NDJSON file: one record per line. @throws SourceError when it is damaged, or no record has a key column. */
+export async function openNdjson(sql: Engine, context: FileContext): Promise<ReadableFile> {
+  await requireWholeGzip(context);
+  return openLines(sql, context, context.file.path, context.file.compression);
+}
+
+/**
+ * A JSON array of records, or a page of the Web API with the records under `value`. Pages may have any size:
+ * they are streamed into a file with one record per line, in which numbers keep their text.
+ * @throws SourceError when it is neither, or the page holds an error instead.
+ */
+export async function openJson(sql: Engine, context: FileContext): Promise<ReadableFile> {
+  const lines = join(context.workFolder, `${randomUUID()}.ndjson`);
+  try {
+    await pipeline(
+      Readable.from(withoutByteOrderMark(byteStream(context))),
+      parserModule.parser({ streamValues: false }),
+      new RecordLines(context),
+      createWriteStream(lines),
+    );
+  } catch (error) {
+    if (error instanceof SourceError) throw error;
+    throw unreadableFile(
+      context,
+      "unreadable_file",
+      "is no whole JSON array or page of records.",
+      "Export it again.",
+      error,
+    );
+  }
+  return openLines(sql, context, lines, "none");
+}
+
+async function* withoutByteOrderMark(parts: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let first = true;
+  for await (const part of parts) {
+    yield first && part[0] === 0xef && part[1] === 0xbb && part[2] === 0xbf ? part.subarray(3) : part;
+    first = false;
+  }
+}
+
+async function openLines(
+  sql: Engine,
+  context: FileContext,
+  path: string,
+  compression: string,
+): Promise<ReadableFile> {
+  const spellings = await keySpellings(sql, context, `${lines(path, compression, "")}`);
+  const columns = new Map(
+    [...spellings].map(([foreignName, names]) => [foreignName, names.map(keyText)] as const),
+  );
+  return {
+    columns,
+    raw: "line",
+    broken: { predicate: "NOT is_record", reason: "unreadable_json" },
+    hasLines: true,
+    relation: (rejects) => {
+      const options = `store_rejects = true, rejects_table = ${literal(rejects.errors)},
+        rejects_scan = ${literal(rejects.scans)}, rejects_limit = 0,`;
+      return `(SELECT line, is_record, ${structs(spellings).join(", ")}
+        FROM (SELECT line, coalesce(json_type(try(CAST(line AS JSON))) = 'OBJECT', false) AS is_record
+          FROM ${lines(path, compression, options)}))`;
+    },
+  };
+}
+
+/** The keys of the records that are wanted, by name in lower case, each in every spelling that occurs. */
+async function keySpellings(
+  sql: Engine,
+  context: FileContext,
+  relation: string,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await sql.rows<{ name: string }>(`SELECT DISTINCT unnest(json_keys(line)) AS name
+    FROM (SELECT line FROM ${relation} WHERE json_valid(line)) ORDER BY name`);
+  const spellings = new Map<string, string[]>();
+  for (const { name } of rows) {
+    const foreignName = name.toLowerCase();
+    spellings.set(foreignName, [...(spellings.get(foreignName) ?? []), name]);
+  }
+  if (spellings.size > 0) requireKeyColumn(context, spellings.keys());
+  for (const name of [...spellings.keys()]) if (!context.wanted.has(name)) spellings.delete(name);
+  return spellings;
+}
+
+/** The engine's structs know one spelling of a name, so further spellings get structs of their own. */
+function structs(spellings: ReadonlyMap<string, readonly string[]>): string[] {
+  const most = Math.max(1, ...[...spellings.values()].map((names) => names.length));
+  return Array.from({ length: most }, (_, index) => {
+    const names = [...spellings.values()].flatMap((all) => all[index] ?? []);
+    const shape = JSON.stringify(Object.fromEntries(names.map((name) => [name, "VARCHAR"])));
+    const value = names.length === 0 ? "NULL" : `from_json(line, ${literal(shape)})`;
+    return `CASE WHEN is_record THEN ${value} END AS fields${index}`;
+  });
+}
+
+function keyText(name: string, index: number): ForeignText {
+  const text = `fields${index}.${identifier(name)}`;
+  const pointer = `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  return {
+    text,
+    nested: `CASE WHEN ${text} LIKE '{%' OR ${text} LIKE '[%'
+      THEN json_type(line, ${literal(pointer)}) IN ('OBJECT', 'ARRAY') ELSE false END`,
+  };
+}
+
+/** Lines that are not blank, each as one text; halves of characters become U+FFFD, which the engine's JSON needs. */
+function lines(path: string, compression: string, options: string): string {
+  return `(SELECT CASE WHEN json_valid(line) THEN line ELSE ${withoutLoneSurrogates("line")} END AS line
+    FROM read_csv(${fileLiteral(path)}, columns = {'line': 'VARCHAR'}, auto_detect = false, header = false,
+      delim = '\x01', quote = '', escape = '', strict_mode = false, ${options}
+      max_line_size = ${longestLine}, compression = ${literal(compression)})
+    WHERE trim(line) <> '')`;
+}
+
+const surrogatePair = String.raw`\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})`;
+const surrogateHalf = String.raw`\\u[dD][89a-fA-F][0-9a-fA-F]{2}`;
+
+/** Whole pairs are set aside behind control characters, which stand in no JSON text, while halves are replaced. */
+function withoutLoneSurrogates(line: string): string {
+  const aside = `regexp_replace(${line}, ${literal(surrogatePair)}, chr(2) || '\\1' || chr(3) || '\\2', 'g')`;
+  const replaced = `regexp_replace(${aside}, ${literal(surrogateHalf)}, '\\\\ufffd', 'g')`;
+  return `replace(replace(${replaced}, chr(2), '\\u'), chr(3), '\\u')`;
+}

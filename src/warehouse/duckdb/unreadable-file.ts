@@ -1,0 +1,31 @@
+import { SourceError } from "../../errors.ts";
+import type { FileContext } from "./readable-file.ts";
+
+/** A file that is not what its name claims: says which, what is wrong and what to do. */
+export function unreadableFile(
+  context: FileContext,
+  code: string,
+  fault: string,
+  remedy: string,
+  cause?: unknown,
+): SourceError {
+  const { path } = context.file;
+  const message = `${context.source}: ${path} (${context.table}) ${fault} ${remedy}`;
+  return new SourceError(message, {
+    code,
+    issues: [{ code, path, message: `${fault} ${remedy}`, suggestions: [] }],
+    cause,
+  });
+}
+
+/** @throws SourceError when none of the names of the key is among the columns of the file. */
+export function requireKeyColumn(context: FileContext, columns: Iterable<string>, hint = ""): void {
+  const present = new Set(columns);
+  if (context.keys.some((key) => present.has(key))) return;
+  throw unreadableFile(
+    context,
+    "missing_key_column",
+    `has no column ${context.keys[0]}, which names the record.${hint}`,
+    "Export the table again with that column, or take the file out of the folder.",
+  );
+}
