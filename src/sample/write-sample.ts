@@ -1,8 +1,9 @@
 import type { ContactCenter } from "./contact-center/contact-center.ts";
+import { exportShapes, exportWriter, type OddRecords } from "./export-writer.ts";
 import { openCsvSink } from "./files/csv-sink.ts";
 import { replaceFolder } from "./files/export-folder.ts";
 import { openJsonSink } from "./files/json-sink.ts";
-import type { ExportLine, RecordSink } from "./files/record-sink.ts";
+import type { RecordSink } from "./files/record-sink.ts";
 import {
   parseSampleOptions,
   type SampleFormat,
@@ -10,17 +11,8 @@ import {
   type SamplePlan,
   sampleZone,
 } from "./sample-options.ts";
-import type { Conversation } from "./simulation/entities.ts";
-import { type Simulation, simulate } from "./simulation/simulation.ts";
-import {
-  conversationTable,
-  participantEventTable,
-  participantTable,
-  sessionTable,
-} from "./tables/conversation-tables.ts";
-import { type ExportRecord, recordOf, shapeOf, withCells } from "./tables/record.ts";
-import { queueTable, userTable, workstreamTable } from "./tables/setting-tables.ts";
-import { instantText, type TableName, tableNames, versionColumn } from "./tables/table.ts";
+import { simulate } from "./simulation/simulation.ts";
+import { instantText, type TableName } from "./tables/table.ts";
 
 export interface SampleSummary {
   readonly folder: string;
@@ -29,6 +21,11 @@ export interface SampleSummary {
   readonly period: { readonly from: string; readonly to: string; readonly zone: string };
   /** Records (lines without the header, rows of pages) per table. */
   readonly rows: Readonly<Record<TableName, number>>;
+  /**
+   * What a reader should make of the records it does not just load: in every sample those that the published
+   * row filters leave out, in a dirty one every kind of dirt as well. A finding counts what its rule counts.
+   */
+  readonly oddities: readonly OddRecords[];
   /** The most conversations that were going on at once, and so in memory: does not grow with the length of the period. */
   readonly mostOpenConversations: number;
 }
@@ -38,20 +35,6 @@ export interface SampleProgress {
   readonly days: number;
   readonly of: number;
 }
-
-const shapes = {
-  users: shapeOf(userTable),
-  queues: shapeOf(queueTable),
-  workstreams: shapeOf(workstreamTable),
-  conversations: shapeOf(conversationTable),
-  sessions: shapeOf(sessionTable),
-  participants: shapeOf(participantTable),
-  events: shapeOf(participantEventTable),
-};
-
-/** Row versions count up from here, as in an organization that has been in use for years. */
-const firstVersion = 81_000_001;
-const settledSeconds = 400 * 86_400;
 
 /**
  * Writes the export of an invented contact center: simulated conversations as Dataverse tables.
@@ -66,11 +49,10 @@ export async function writeSample(
   return replaceFolder(folder, async (temporary) => {
     const simulation = simulate(plan);
     const sink = openSink(temporary, plan, simulation.center);
-    const counting = countRows(sink);
+    const writer = exportWriter(sink, plan);
     try {
-      writeSettings(simulation, counting);
-      const write = (conversation: Conversation) => writeConversation(conversation, counting);
-      for (let days = 1; simulation.runDay(write); days++) {
+      writer.writeSettings(simulation);
+      for (let days = 1; simulation.runDay(writer.writeConversation); days++) {
         onProgress?.({ days, of: plan.days });
         await new Promise(setImmediate);
       }
@@ -84,7 +66,8 @@ export async function writeSample(
         to: instantText(simulation.endsAt),
         zone: sampleZone,
       },
-      rows: counting.rows,
+      rows: writer.rows(),
+      oddities: writer.oddities(),
       mostOpenConversations: simulation.mostOpen(),
     };
     return { manifest: { plan, ...summary }, result: { folder, ...summary } };
@@ -96,55 +79,7 @@ function openSink(
   { format, dirty }: Pick<SamplePlan, "format" | "dirty">,
   center: ContactCenter,
 ): RecordSink {
-  if (format === "csv") return openCsvSink(folder, Object.values(shapes), { marksDeleted: dirty });
+  if (format === "csv") return openCsvSink(folder, exportShapes, { marksDeleted: dirty });
   const named = [...center.agents, ...center.bots, ...center.queues.values(), ...center.workstreams];
-  return openJsonSink(folder, Object.values(shapes), new Map(named.map(({ id, name }) => [id, name])));
-}
-
-function writeSettings({ center, startsAt }: Simulation, sink: CountingSink): void {
-  const settled = <Row>(row: Row) => ({ row, createdAt: startsAt - settledSeconds });
-  for (const user of [...center.bots, ...center.agents]) {
-    sink.write(recordOf(userTable, shapes.users, settled(user)));
-  }
-  for (const queue of center.queues.values()) {
-    sink.write(recordOf(queueTable, shapes.queues, settled(queue)));
-  }
-  for (const workstream of center.workstreams) {
-    sink.write(recordOf(workstreamTable, shapes.workstreams, settled(workstream)));
-  }
-}
-
-function writeConversation(conversation: Conversation, sink: CountingSink): void {
-  sink.write(recordOf(conversationTable, shapes.conversations, conversation));
-  for (const session of conversation.sessions) {
-    sink.write(recordOf(sessionTable, shapes.sessions, session));
-    for (const participant of session.participants) {
-      sink.write(recordOf(participantTable, shapes.participants, participant));
-      for (const event of participant.events) {
-        sink.write(recordOf(participantEventTable, shapes.events, event));
-      }
-    }
-  }
-}
-
-interface CountingSink {
-  readonly rows: Readonly<Record<TableName, number>>;
-  write(record: ExportRecord): void;
-}
-
-/** Counts the rows per table and gives them their versions. */
-function countRows(sink: RecordSink): CountingSink {
-  const rows = Object.fromEntries(tableNames.map((name) => [name, 0])) as Record<TableName, number>;
-  let version = firstVersion;
-  const write = (line: ExportLine) => {
-    rows[line.shape.name] += 1;
-    sink.write(line);
-  };
-  return {
-    rows,
-    write(record) {
-      write(withCells(record, { [versionColumn]: version }));
-      version += 1;
-    },
-  };
+  return openJsonSink(folder, exportShapes, new Map(named.map(({ id, name }) => [id, name])));
 }

@@ -34,9 +34,9 @@ export function openCsvSink(
         const cells = line.shape.columns.map(({ name }, index) =>
           index === 0 ? id : name === versionColumn ? version : null,
         );
-        file.write(csvLine([...cells, "True"]));
+        file.write(csvLine([...cells, isDeleted]));
       } else {
-        file.write(csvLine(marksDeleted ? [...line.cells, null] : line.cells));
+        file.write(csvLine(marksDeleted ? [...line.cells, notDeleted] : line.cells));
       }
     },
     close() {
@@ -44,6 +44,10 @@ export function openCsvSink(
     },
   };
 }
+
+/** What the marking column holds for records that are there, and for those that are gone. */
+export const notDeleted = "False";
+const isDeleted = "True";
 
 export function csvLine(cells: readonly Cell[]): string {
   return `${cells.map(csvField).join(",")}\r\n`;

@@ -1,0 +1,96 @@
+import { cellOf, type ExportRecord, withCells } from "../tables/record.ts";
+import type { Cell } from "../tables/table.ts";
+import type { Dirt } from "./dirt.ts";
+import { moved } from "./making.ts";
+
+const times = ["msdyn_addedon", "msdyn_joinedon", "msdyn_lefton"] as const;
+
+/** The same values in other spellings: nothing is lost, nothing is changed. */
+export const spellingDirt: readonly Dirt[] = [
+  {
+    kind: "guid_upper_case",
+    table: "msdyn_sessionparticipant",
+    respell: (record) => respellGuids(record, (guid) => guid.toUpperCase()),
+  },
+  {
+    kind: "guid_in_braces",
+    table: "msdyn_ocsession",
+    respell: (record) => respellGuids(record, (guid) => `{${guid.toUpperCase()}}`),
+  },
+  {
+    kind: "boolean_in_odd_case",
+    table: "msdyn_ocliveworkitem",
+    respell: (record, { random }) =>
+      withCells(record, {
+        msdyn_isoutbound:
+          cellOf(record, "msdyn_isoutbound") === true
+            ? random.pick(["TRUE", "tRuE", "1"])
+            : random.pick(["FALSE", "fAlSe", "0"]),
+      }),
+  },
+  {
+    kind: "number_as_text",
+    table: "msdyn_sessionparticipant",
+    format: "json",
+    respell: (record) => withCells(record, { msdyn_mode: String(cellOf(record, "msdyn_mode")) }),
+  },
+  {
+    kind: "seven_fraction_digits",
+    table: "msdyn_sessionparticipant",
+    respell: (record) => respellTimes(record, (time) => time.replace("Z", ".0000000Z")),
+  },
+  {
+    kind: "fraction_and_offset_zero",
+    table: "msdyn_ocsession",
+    respell: (record) => withCells(record, { createdon: withEnd(record, "createdon", ".0000000+00:00") }),
+  },
+  {
+    kind: "offset_of_a_zone",
+    table: "msdyn_sessionparticipant",
+    respell: (record) =>
+      withCells(
+        record,
+        Object.fromEntries(
+          times
+            .filter((column) => cellOf(record, column) !== null)
+            .map((column) => [column, moved(record, column, 5.5 * 3600).replace("Z", "+05:30")]),
+        ),
+      ),
+  },
+  {
+    kind: "time_without_zone",
+    table: "msdyn_sessionparticipant",
+    respell: (record) => respellTimes(record, (time) => time.replace("Z", "")),
+  },
+  {
+    kind: "added_on_date_only",
+    table: "msdyn_sessionparticipant",
+    respell: (record) =>
+      withCells(record, {
+        msdyn_addedon: `${String(cellOf(record, "msdyn_addedon")).slice(0, 10)}T00:00:00Z`,
+        createdon: cellOf(record, "msdyn_addedon"),
+      }),
+  },
+];
+
+function respellGuids(record: ExportRecord, spell: (guid: string) => string): ExportRecord {
+  const changes: Record<string, Cell> = {};
+  for (const { name, kind } of record.shape.columns) {
+    const cell = cellOf(record, name);
+    if ((kind === "id" || kind === "lookup") && typeof cell === "string") changes[name] = spell(cell);
+  }
+  return withCells(record, changes);
+}
+
+function respellTimes(record: ExportRecord, spell: (time: string) => string): ExportRecord {
+  const changes: Record<string, Cell> = {};
+  for (const column of times) {
+    const cell = cellOf(record, column);
+    if (typeof cell === "string") changes[column] = spell(cell);
+  }
+  return withCells(record, changes);
+}
+
+function withEnd(record: ExportRecord, column: string, end: string): string {
+  return String(cellOf(record, column)).replace("Z", end);
+}
