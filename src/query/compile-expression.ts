@@ -20,7 +20,11 @@ export function compileExpression(node: Expression, reference: ReferenceCompiler
     case "isNull":
       return { kind: "isNull", operand: inner(node.operand), negated: node.negated };
     case "binary":
-      return compileBinary(node.operator, inner(node.left), inner(node.right));
+      return binary(
+        node.operator,
+        inner(node.left),
+        isDivision(node.operator) ? blankIfZero(node.right, inner(node.right)) : inner(node.right),
+      );
     case "in":
       return {
         kind: "in",
@@ -68,9 +72,15 @@ function isIso(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d+)?Z)?$/.test(text);
 }
 
-function compileBinary(operator: Operator, left: SqlExpression, right: SqlExpression): SqlExpression {
-  const divides = operator === "/" || operator === "%";
-  return binary(operator, left, divides ? call("nullif", right, constant(0)) : right);
+function isDivision(operator: Operator): boolean {
+  return operator === "/" || operator === "%";
+}
+
+/** A divisor that may be 0 is blank instead; one that says so itself, or is a number, stays as written. */
+function blankIfZero(divisor: Expression, compiled: SqlExpression): SqlExpression {
+  const guarded = divisor.kind === "call" && divisor.name === "nullif";
+  const nonZero = divisor.kind === "literal" && divisor.value !== 0;
+  return guarded || nonZero ? compiled : call("nullif", compiled, constant(0));
 }
 
 function compileLiteral(content: string | number | boolean | null): SqlExpression {

@@ -65,7 +65,7 @@ interface DatePartDeclaration {
   readonly show: (key: SqlExpression) => SqlExpression;
 }
 
-const divide = (clock: SqlExpression, unit: bigint) => call("integer_divide", clock, constant(unit));
+const divide = (clock: SqlExpression, unit: bigint) => binary("//", clock, constant(unit));
 const timestamp = (clock: SqlExpression) =>
   call("timestamp_from_microseconds", binary("-", clock, constant(epochShift)));
 const join = (...texts: SqlExpression[]) => texts.reduce((left, right) => binary("||", left, right));

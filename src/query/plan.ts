@@ -5,6 +5,7 @@ import type { Dataset, Model } from "../model/types.ts";
 import { bridgeOf, finestOf, type JoinStep, onlySafePath, reverse } from "./paths.ts";
 import { collectFault, QueryFault, throwIfAny } from "./query-issue.ts";
 import type { ResolvedQuery } from "./resolve.ts";
+import { resolveExpression } from "./resolve-expression.ts";
 
 /**
  * How a query is answered: each fact is aggregated on its own, then the groups are merged, so that no row of a
@@ -58,7 +59,10 @@ export function planQuery(model: Model, query: ResolvedQuery): Plan {
 }
 
 function planAggregation(model: Model, query: ResolvedQuery): Plan {
-  const atoms = new AtomCollector();
+  const atoms = new AtomCollector(
+    metricNames(model),
+    query.dimensions.map(({ name }) => name),
+  );
   const outputs = query.measures.map((measure) => atoms.collect(measure.expression, measure.name));
   const having = query.having.map((predicate, index) => atoms.collect(predicate, `having_${index + 1}`));
   const orderBy = query.orderBy.map(({ by, direction }, index) => ({
@@ -252,13 +256,22 @@ class JoinCollector {
 /** Replaces aggregates by references to atoms: equal aggregates are one atom. */
 class AtomCollector {
   readonly #atoms = new Map<string, Atom>();
-  readonly #names = new Set<string>();
+  readonly #metricNames: ReadonlyMap<string, string>;
+  readonly #names: Set<string>;
+
+  constructor(metricNames: ReadonlyMap<string, string>, taken: readonly string[]) {
+    this.#metricNames = metricNames;
+    this.#names = new Set(taken);
+  }
 
   collect(expression: Expression, owner: string): Expression {
     if (expression.kind !== "aggregate")
       return mapOperands(expression, (operand) => this.collect(operand, owner));
     const key = JSON.stringify(expression);
-    const atom = this.#atoms.get(key) ?? { name: this.#freshName(owner), aggregate: expression };
+    const atom = this.#atoms.get(key) ?? {
+      name: this.#freshName(this.#metricNames.get(key) ?? owner),
+      aggregate: expression,
+    };
     this.#atoms.set(key, atom);
     return { kind: "reference", dataset: null, name: atom.name };
   }
@@ -273,4 +286,21 @@ class AtomCollector {
     this.#names.add(name);
     return name;
   }
+}
+
+const metricNamesOf = new WeakMap<Model, ReadonlyMap<string, string>>();
+
+/** Names of the metrics that are one aggregate and nothing else, by that aggregate: an atom reads best under one. */
+function metricNames(model: Model): ReadonlyMap<string, string> {
+  const known = metricNamesOf.get(model);
+  if (known !== undefined) return known;
+  const names = new Map<string, string>();
+  for (const metric of model.metrics.values()) {
+    if (metric.expression.kind !== "aggregate") continue;
+    const { expression } = resolveExpression(model, metric.expression, metric.name);
+    const key = JSON.stringify(expression);
+    if (!names.has(key)) names.set(key, metric.name);
+  }
+  metricNamesOf.set(model, names);
+  return names;
 }

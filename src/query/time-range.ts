@@ -32,9 +32,18 @@ export function resolveTimeRange(
   return { from, to, zone };
 }
 
+let zonesBySpelling: ReadonlyMap<string, string> | null = null;
+
+/** Every zone of the tz database by its name in lower case. */
+function knownZones(): ReadonlyMap<string, string> {
+  zonesBySpelling ??= new Map(
+    [...Intl.supportedValuesOf("timeZone"), "UTC"].map((zone) => [zone.toLowerCase(), zone]),
+  );
+  return zonesBySpelling;
+}
+
 function resolveZone(name: string): string {
-  const known = Intl.supportedValuesOf("timeZone");
-  const spelt = [...known, "UTC"].find((zone) => zone.toLowerCase() === name.toLowerCase());
+  const spelt = knownZones().get(name.toLowerCase());
   if (spelt !== undefined) return spelt;
   try {
     // Aliases such as Asia/Calcutta are no listed zones, offsets such as +02:00 no zones of the tz database.
@@ -47,7 +56,7 @@ function resolveZone(name: string): string {
     "unknown_time_zone",
     "time.zone",
     `There is no time zone '${name}'; use an IANA name such as Europe/Berlin.`,
-    nearestNames(name, known),
+    nearestNames(name, [...knownZones().values()]),
   );
 }
 

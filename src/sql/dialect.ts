@@ -7,7 +7,7 @@ export interface Dialect {
   /** Placeholder of the nth parameter, from 1. */
   placeholder(position: number, type: SqlType): string;
   readonly types: Readonly<Record<SqlType, string>>;
-  /** Functions by neutral name; each gets its arguments as SQL text, already bracketed where needed. */
+  /** Functions by neutral name; each gets its arguments as SQL text to stand between commas, and gives text that needs no brackets. */
   readonly functions: Readonly<Record<string, (...operands: string[]) => string>>;
   /** Aggregates by neutral name, the same way; `within` is the ordered column of a percentile. */
   readonly aggregates: Readonly<

@@ -15,6 +15,8 @@ export type BinaryOperator =
   | "-"
   | "*"
   | "/"
+  /** Division of whole numbers that are not negative, the remainder dropped. */
+  | "//"
   | "%"
   | "||"
   | "AND"

@@ -32,7 +32,8 @@ const printers: ExpressionPrinters = {
   value: (node, p) => p.parameter({ value: node.value, type: node.type }),
   null: () => "NULL",
   constant: (node) => {
-    if (typeof node.value === "number" && !Number.isSafeInteger(node.value)) throw new BugError("A constant in SQL is not a whole number.");
+    if (typeof node.value === "number" && !Number.isSafeInteger(node.value))
+      throw new BugError("A constant in SQL is not a whole number.");
     return String(node.value);
   },
   star: () => "*",
@@ -57,7 +58,7 @@ const printers: ExpressionPrinters = {
   call: (node, p) => {
     const print = p.dialect.functions[node.name];
     if (print === undefined) throw new BugError(`${p.dialect.name} has no function '${node.name}'.`);
-    return print(...node.arguments.map((operand) => p.operand(operand)));
+    return print(...node.arguments.map((operand) => p.expression(operand)));
   },
   aggregate: (node, p) => {
     const print = p.dialect.aggregates[node.name];
@@ -80,6 +81,7 @@ const atomicKinds: ReadonlySet<SqlExpression["kind"]> = new Set([
   "case",
   "cast",
   "aggregate",
+  "call",
 ]);
 
 class Printer {

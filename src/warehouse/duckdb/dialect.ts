@@ -68,7 +68,7 @@ export const duckDbDialect: Dialect = {
     second: datePart("second"),
     epoch_microseconds: plain("epoch_us"),
     timestamp_from_microseconds: plain("make_timestamp"),
-    date_from_days: (days) => `DATE '1970-01-01' + CAST(${days} AS INTEGER)`,
+    date_from_days: (days) => `(DATE '1970-01-01' + CAST(${days} AS INTEGER))`,
     /** A UTC timestamp as the wall clock of a zone shows it. */
     local_timestamp: (instant, zone) => `timezone(${zone}, timezone('UTC', ${instant}))`,
     start_of_year: (instant) => `date_trunc('year', ${instant})`,
