@@ -8,6 +8,7 @@ const longestText = 1_048_576;
 const guid = "________-____-____-____-____________";
 const looseGuid = "(?i)[{]?([0-9a-f]{32}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})[}]?";
 const utcSecond = "____-__-__T__:__:__Z";
+const utcMidnight = "%T00:00:00Z";
 const isoInstant =
   "[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})? ?(Z|z|[+-][0-9]{2}(:?[0-9]{2})?)?)?";
 const usInstant = "%-m/%-d/%Y %-I:%M:%S %p";
@@ -52,7 +53,9 @@ export function convert(
       const value = instant(text, as.us ?? false);
       if (as.unlessDateOnly === undefined) return value;
       const other = instant(foreignText(as.unlessDateOnly), false);
-      return `CASE WHEN date_trunc('day', ${value}) = ${value} AND CAST(${other} AS DATE) = CAST(${value} AS DATE)
+      return `CASE WHEN ${text} LIKE ${literal(utcSecond)} AND ${text} NOT LIKE ${literal(utcMidnight)}
+        THEN TRY_CAST(${text} AS TIMESTAMP)
+        WHEN date_trunc('day', ${value}) = ${value} AND CAST(${other} AS DATE) = CAST(${value} AS DATE)
         THEN ${other} ELSE ${value} END`;
     }
   }

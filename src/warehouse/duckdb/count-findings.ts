@@ -4,8 +4,8 @@ import type { FindingCount } from "../warehouse.ts";
 import type { Engine } from "./engine.ts";
 import { recordlessConversations, recordlessSessions } from "./known-records.ts";
 import { audit, current, star } from "./names.ts";
+import type { NumberedSet } from "./numbered-set.ts";
 import { literal, timestampLiteral } from "./quote.ts";
-import type { NumberedSet } from "./stage.ts";
 
 /** How many ids per rule a store keeps. */
 const keptExamples = 100;

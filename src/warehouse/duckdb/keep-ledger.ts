@@ -1,8 +1,8 @@
 import { recordKinds } from "../../records/record-kinds.ts";
 import type { Engine } from "./engine.ts";
 import { audit, served, stage, temporary } from "./names.ts";
+import type { NumberedSet } from "./numbered-set.ts";
 import { identifier, literal } from "./quote.ts";
-import type { NumberedSet } from "./stage.ts";
 import { attributeColumn } from "./stage-columns.ts";
 
 /**

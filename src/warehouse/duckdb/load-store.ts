@@ -13,8 +13,9 @@ import { judgeVersions } from "./judge-versions.ts";
 import { keepHistory } from "./keep-history.ts";
 import { keepLedger } from "./keep-ledger.ts";
 import { findKnownRecords } from "./known-records.ts";
+import type { NumberedSet } from "./numbered-set.ts";
 import { reconcile } from "./reconcile.ts";
-import { createStages, type NumberedSet, type ReadCounts, stageFile } from "./stage.ts";
+import { createStages, type ReadCounts, stageFile } from "./stage.ts";
 import { attributesOf } from "./stage-columns.ts";
 
 /** What a load needs beside its input. */

@@ -2,7 +2,8 @@ import { BugError } from "../../errors.ts";
 import type { TableReconciliation } from "../warehouse.ts";
 import type { Engine } from "./engine.ts";
 import { stage } from "./names.ts";
-import type { NumberedSet, ReadCounts } from "./stage.ts";
+import type { NumberedSet } from "./numbered-set.ts";
+import type { ReadCounts } from "./stage.ts";
 import type { Verdict } from "./stage-columns.ts";
 
 /**

@@ -1,0 +1,8 @@
+import type { FileSet } from "../../records/file-set.ts";
+
+/** A file set with its place in the load: sources and sets are numbered in a stable order. */
+export interface NumberedSet {
+  readonly number: number;
+  readonly sourceKey: number;
+  readonly fileSet: FileSet;
+}
