@@ -5,6 +5,8 @@ export const behaviour = {
   offer: {
     rejects: 0.035,
     timesOut: 0.045,
+    /** Factor on both for a colleague to whom a conversation is handed over in person. */
+    whenAsked: 0.3,
     rejectsAfter: [2, 3, 5, 8, 12, 18, 26, 28] as Spread,
     /** After an offer ran out the system takes the agent away for a while. */
     awayAfterTimeOut: [60, 80, 120, 180, 280, 420, 800, 1200] as Spread,

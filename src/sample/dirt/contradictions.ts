@@ -34,6 +34,8 @@ export const contradictionDirt: readonly Dirt[] = [
   })),
   oddConsult("session_unknown", "orphan_participant", (record) => ({
     msdyn_omnichannelsession: lost(record, "msdyn_omnichannelsession"),
+    msdyn_mode: mode.primary,
+    msdyn_consultmode: null,
   })),
   oddConsult("session_empty", "orphan_participant", () => ({ msdyn_omnichannelsession: null })),
   oddConsult("agent_deleted", "nothing", (record) => ({

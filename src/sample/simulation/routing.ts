@@ -134,7 +134,8 @@ function ring(floor: Floor, waiting: Waiting, desk: Desk): void {
     mode: mode.primary,
     assignReason: workstream.isPicked ? "AgentPick" : waiting.assignReason,
   });
-  const answer = workstream.isPicked ? "accepts" : answerOf(desk, conversation);
+  const reluctance = waiting.assignReason === "AgentTransfer" ? behaviour.offer.whenAsked : 1;
+  const answer = workstream.isPicked ? "accepts" : answerOf(desk, conversation, reluctance);
   const after =
     answer === "accepts"
       ? draw(random, channel.acceptsAfter)
@@ -148,8 +149,12 @@ function ring(floor: Floor, waiting: Waiting, desk: Desk): void {
   });
 }
 
-function answerOf(desk: Desk, conversation: Conversation): "accepts" | "rejects" | "timesOut" {
-  const share = conversation.random.next() / desk.agent.unease;
+function answerOf(
+  desk: Desk,
+  conversation: Conversation,
+  reluctance: number,
+): "accepts" | "rejects" | "timesOut" {
+  const share = conversation.random.next() / (desk.agent.unease * reluctance);
   if (share < behaviour.offer.rejects) return "rejects";
   if (share < behaviour.offer.rejects + behaviour.offer.timesOut) return "timesOut";
   return "accepts";
