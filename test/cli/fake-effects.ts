@@ -20,20 +20,29 @@ export interface Outcome {
 export async function rollcall(argv: readonly string[], situation: Situation = {}): Promise<Outcome> {
   const output = capture(situation.columns);
   const errorOutput = capture(situation.columns);
-  const code = await main(argv, {
+  const effects = {
+    ...fakeEffects(situation.workspace),
     output: output.stream,
     errorOutput: errorOutput.stream,
+  };
+  const code = await main(argv, { ...effects, ...situation.effects });
+  return { code, output: output.text(), errorOutput: errorOutput.text() };
+}
+
+/** Effects that change nothing outside; what they are to open does only what is given. */
+export function fakeEffects(workspace: Partial<Workspace> = {}): Effects {
+  return {
+    output: capture(undefined).stream,
+    errorOutput: capture(undefined).stream,
     clock: () => new Date("2026-06-01T08:00:00Z"),
     folder: "/workspaces",
     environment: {},
     programName: "rollcall",
     interrupted: new AbortController().signal,
-    openWorkspace: async (folder) => fakeWorkspace({ folder, ...situation.workspace }),
+    openWorkspace: async (folder) => fakeWorkspace({ folder, ...workspace }),
     initWorkspace: async (folder) => `${folder}/rollcall.yaml`,
     writeSample: async () => unexpected("writeSample"),
-    ...situation.effects,
-  });
-  return { code, output: output.text(), errorOutput: errorOutput.text() };
+  };
 }
 
 /** A workspace that only does what a test says it does. */

@@ -271,9 +271,17 @@ describe("data on a terminal", () => {
     const { output } = await rollcall(["query"], { workspace: answering(answerOf(texts)), columns: 80 });
     const { textWidth } = await import("../../src/cli/text/text-width.ts");
     const lines = output.split("\n").filter((line) => /^[┌│├└]/.test(line));
-    expect(lines).toHaveLength(texts.length + 4);
+    expect(lines).toHaveLength(texts.length + 5);
     expect(new Set(lines.map(textWidth))).toEqual(new Set([80]));
     expect(output).toContain("漢…");
+  });
+
+  it("has one head and one frame however many rows there are", async () => {
+    const texts = Array.from({ length: 450 }, (_, index) => `agent ${index}`);
+    const { output } = await rollcall(["query"], { workspace: answering(answerOf(texts)) });
+    const lines = output.trimEnd().split("\n");
+    expect(lines.slice(3, -2).map((line) => line.split("│")[1]?.trim())).toEqual(texts);
+    expect(lines.filter((line) => /^[┌├└]/.test(line))).toHaveLength(3);
   });
 
   it("is never cut when nobody looks", async () => {

@@ -17,6 +17,7 @@ const summary: SampleSummary = {
     msdyn_sessionparticipant: 41_007,
     msdyn_ocsessionparticipantevent: 9_001,
   },
+  oddities: [{ kind: "entity record", table: "msdyn_ocsession", records: 4, fate: "filtered" }],
   mostOpenConversations: 12,
 };
 
@@ -62,6 +63,12 @@ Wrote JSON files to /workspaces/out
 │ msdyn_sessionparticipant        │  41,007 │
 │ msdyn_ocsessionparticipantevent │   9,001 │
 └─────────────────────────────────┴─────────┘
+
+┌───────────────┬─────────────────┬──────────────┬─────────┐
+│ odd records   │ table           │ in a refresh │ records │
+├───────────────┼─────────────────┼──────────────┼─────────┤
+│ entity record │ msdyn_ocsession │ filtered     │       4 │
+└───────────────┴─────────────────┴──────────────┴─────────┘
 `);
   });
 

@@ -37,7 +37,7 @@ export async function demo(options: DemoOptions, effects: Effects): Promise<void
     };
     const { rows } = await workspace.query(demoQueries.conversation);
     const conversation = rows[0]?.["conversation.id"] ?? null;
-    const title = `A simulated contact center: ${countText(conversations)} conversations over ${countText(days)} days`;
+    const title = `A simulated contact center over ${countText(days)} days`;
     effects.output.write(demoText(title, answers, report, terminalWidth(effects.output)));
     effects.output.write(
       nextStepsText(

@@ -12,12 +12,13 @@ const blankWords: Readonly<Record<string, string>> = {
   T: "blank when there is no value to add up; 0 only when the values add up to 0",
 };
 
+const nameColumn = { head: "name", kind: "name" } as const;
 const textColumn = (head: string) => ({ head, kind: "text" as const });
 
 /** Everything that can be asked, metrics by the dataset they are drawn from. */
 export function catalogueText(catalogue: Catalogue, width: number | null): string {
-  const metricColumns = ["name", "label", "unit", "meaning"].map(textColumn);
-  const dimensionColumns = ["name", "label", "type", "meaning"].map(textColumn);
+  const metricColumns = [nameColumn, ...["label", "unit", "meaning"].map(textColumn)];
+  const dimensionColumns = [nameColumn, ...["label", "type", "meaning"].map(textColumn)];
   const groups = [...groupedByDataset(catalogue.metrics)].map(
     ([datasets, metrics]) =>
       `Metrics of ${visibleText(datasets)}\n${tableText(metricColumns, metrics.map(metricRow), width)}`,

@@ -34,7 +34,7 @@ function findingText(finding: Finding, width: number): string {
 function quarantineText(quarantine: QualityReport["quarantine"], width: number | null): string {
   if (quarantine.count === 0) return "No records in quarantine.\n";
   const columns = [
-    ...["source", "table", "column", "reason"].map((head) => ({ head, kind: "text" as const })),
+    ...["source", "table", "column", "reason"].map((head) => ({ head, kind: "name" as const })),
     { head: "count", kind: "number" as const },
   ];
   const rows = quarantine.by_reason.map((group) => [

@@ -8,8 +8,8 @@ const fates = ["loaded", "unchanged", "superseded", "deleted", "filtered", "quar
 export function reconciliationText(tables: readonly TableReconciliation[], width: number | null): string {
   const met = fates.filter((fate) => tables.some((table) => table[fate] !== 0));
   const columns = [
-    { head: "source", kind: "text" as const },
-    { head: "table", kind: "text" as const },
+    { head: "source", kind: "name" as const },
+    { head: "table", kind: "name" as const },
     ...["read", ...met].map((head) => ({ head, kind: "number" as const })),
   ];
   const rows = tables.map((table) => [
@@ -25,7 +25,7 @@ export function reconciliationText(tables: readonly TableReconciliation[], width
 export function findingCountsText(findings: readonly FindingCount[], width: number | null): string {
   if (findings.length === 0) return "No findings.\n";
   const columns = [
-    { head: "finding", kind: "text" as const },
+    { head: "finding", kind: "name" as const },
     { head: "severity", kind: "text" as const },
     { head: "count", kind: "number" as const },
   ];

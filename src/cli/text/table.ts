@@ -4,20 +4,23 @@ import { visibleText } from "./visible-text.ts";
 
 export interface TableColumn {
   readonly head: string;
-  /** Numbers stand right and are never cut; texts stand left. */
-  readonly kind: "number" | "text";
+  /** Numbers stand right, the others left. Only texts are cut; a name is to be copied. */
+  readonly kind: "number" | "text" | "name";
 }
 
 /** Border and padding of each column, plus the last border. */
 const columnOverhead = 3;
 const lastBorder = 1;
 
+/** cli-table3 takes time with the square of the rows, so long tables are drawn in parts. */
+const rowsAtOnce = 200;
+
 /** A text column is cut to no less than this. */
 const shortestText = 12;
 
 /**
  * A bordered table. With a width it fits a terminal: heads wrap, then long texts end in an ellipsis; when even
- * that is too wide, each row becomes a block of lines. Without one nothing is cut.
+ * that is too wide, each row becomes a block of lines. Without a width nothing is cut.
  */
 export function tableText(
   columns: readonly TableColumn[],
@@ -29,15 +32,15 @@ export function tableText(
   const data = columns.map((_, index) => widest(cells.map((row) => row[index] ?? "")));
   const natural = heads.map((head, index) => Math.max(textWidth(head), data[index] ?? 0));
   if (width === null) return drawn(columns, heads, cells, natural);
-  const least = columns.map((column, index) => leastWidth(column, heads[index] ?? "", data[index] ?? 0));
+  const uncut = heads.map((head, index) => Math.max(widest(head.split(" ")), data[index] ?? 0));
+  const least = columns.map((column, index) => {
+    if (column.kind !== "text") return uncut[index] ?? 0;
+    return Math.max(widest((heads[index] ?? "").split(" ")), Math.min(data[index] ?? 0, shortestText));
+  });
   const room = width - columns.length * columnOverhead - lastBorder;
   if (sum(least) > room) return blocks(heads, cells, width);
-  return drawn(columns, heads, cells, shrunk(natural, least, room));
-}
-
-function leastWidth(column: TableColumn, head: string, data: number): number {
-  const word = widest(head.split(" "));
-  return Math.max(word, column.kind === "number" ? data : Math.min(data, shortestText));
+  const widths = sum(uncut) > room ? shrunk(uncut, least, room) : shrunk(natural, uncut, room);
+  return drawn(columns, heads, cells, widths);
 }
 
 /** Takes from the widest column that can still give, until the table fits. */
@@ -57,14 +60,30 @@ function drawn(
   rows: readonly (readonly string[])[],
   widths: readonly number[],
 ): string {
+  const wrappedHeads = heads.map((head, index) => wrapped(head, widths[index] ?? 0).join("\n"));
+  const cut = rows.map((row) => row.map((cell, index) => ellipsize(cell, widths[index] ?? 0)));
+  const first = drawnPart(columns, wrappedHeads, cut.slice(0, rowsAtOnce), widths);
+  const parts = [first.slice(0, -1)];
+  for (let start = rowsAtOnce; start < cut.length; start += rowsAtOnce) {
+    parts.push(drawnPart(columns, [], cut.slice(start, start + rowsAtOnce), widths).slice(1, -1));
+  }
+  return `${[...parts.flat(), ...first.slice(-1)].join("\n")}\n`;
+}
+
+function drawnPart(
+  columns: readonly TableColumn[],
+  head: string[],
+  rows: string[][],
+  widths: readonly number[],
+): readonly string[] {
   const table = new Table({
-    head: heads.map((head, index) => wrapped(head, widths[index] ?? 0).join("\n")),
+    head,
     colWidths: widths.map((width) => width + columnOverhead - 1),
     colAligns: columns.map((column) => (column.kind === "number" ? "right" : "left")),
     style: { head: [], border: [], compact: true },
   });
-  table.push(...rows.map((row) => row.map((cell, index) => ellipsize(cell, widths[index] ?? 0))));
-  return `${table.toString()}\n`;
+  table.push(...rows);
+  return table.toString().split("\n");
 }
 
 function blocks(heads: readonly string[], rows: readonly (readonly string[])[], width: number): string {

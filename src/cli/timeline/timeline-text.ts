@@ -107,10 +107,14 @@ function timeOr(instant: string | null, clock: LocalClock, otherwise: string): s
 
 function participantName(participant: Participant): string {
   const external = participant.external_channel_type;
-  if (participant.agent !== null)
-    return visibleText(participant.agent) + (participant.is_bot ? " (bot)" : "");
+  if (participant.agent !== null) return visibleText(participant.agent) + botMark(participant);
   if (participant.is_external) return external === null ? "External" : `External (${visibleText(external)})`;
   return visibleText(participant.agent_id ?? "Unknown");
+}
+
+/** Says that it is a bot, unless the name does. */
+function botMark(participant: Participant): string {
+  return participant.is_bot && !/\bbot\b/i.test(participant.agent ?? "") ? " (bot)" : "";
 }
 
 function participantType(participant: Participant): string {
