@@ -5,7 +5,7 @@ import { draw } from "../random/spread.ts";
 import { consultMode, mode } from "./codes.ts";
 import type { Contact } from "./contact.ts";
 import type { Participant } from "./entities.ts";
-import type { Desk, Floor } from "./floor.ts";
+import { capacity, type Desk, type Floor } from "./floor.ts";
 import { hold, resume } from "./holding.ts";
 import { decline, leave } from "./leaving.ts";
 import { addParticipant } from "./records.ts";
@@ -36,7 +36,7 @@ function askExpert(floor: Floor, contact: Contact, field: Expertise, asked: Set<
   if (desk === null) return;
   asked.add(desk);
   contact.requests += 1;
-  const byVoice = channel.isVoice && random.chance(0.62);
+  const byVoice = channel.isVoice && !isInCall(desk) && random.chance(0.68);
   const request = addParticipant(floor, primary.session, {
     user: desk.agent,
     mode: mode.consult,
@@ -74,7 +74,7 @@ function askExpert(floor: Floor, contact: Contact, field: Expertise, asked: Set<
   floor.plan(after, () => {
     contact.others.delete(request);
     if (request.leftAt !== null) return;
-    if (answer === "accepts" && desk.onShift) {
+    if (answer === "accepts" && desk.onShift && !(byVoice && isInCall(desk))) {
       help(floor, contact, request, desk, () => {
         goesOn();
         if (!contact.isLive) return;
@@ -151,12 +151,17 @@ function askPartner(floor: Floor, contact: Contact): void {
 
 type Answer = "accepts" | "rejects" | "timesOut" | "neverAnswered" | "withdrawn";
 
+/** An expert who would have accepted, but is in a call or gone by then, rejects. */
 const leftOnReason = {
-  accepts: "AgentTimeout",
+  accepts: "AgentReject",
   rejects: "AgentReject",
   timesOut: "AgentTimeout",
   withdrawn: null,
 } as const;
+
+function isInCall(desk: Desk): boolean {
+  return desk.listening > 0 || desk.load === capacity;
+}
 
 function answerOf(desk: Desk, contact: Contact): Answer {
   const { random } = contact.conversation;

@@ -1,0 +1,491 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { localDay } from "../../src/sample/calendar/local-day.ts";
+import { channels } from "../../src/sample/contact-center/channels.ts";
+import { foundContactCenter } from "../../src/sample/contact-center/contact-center.ts";
+import { sampleZone } from "../../src/sample/sample-options.ts";
+import { workdayOf } from "../../src/sample/simulation/staffing.ts";
+import { tableNames } from "../../src/sample/tables/table.ts";
+import { writeSample } from "../../src/sample/write-sample.ts";
+import { type Row, readTable } from "./read-csv-export.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
+
+const plan = { seed: 3, conversations: 4_200, days: 20, end: "2026-04-02" } as const;
+const folder = await temporaryFolder();
+
+let users: Map<string, Row>;
+let conversations: Map<string, Row>;
+let sessions: Map<string, Row>;
+let participants: Row[];
+let events: Row[];
+let all: Record<string, Row[]>;
+
+beforeAll(async () => {
+  await writeSample({ ...plan, folder: `${folder}/export` });
+  const tables = await Promise.all(
+    tableNames.map(async (table) => [table, await readTable(`${folder}/export`, table)] as const),
+  );
+  all = Object.fromEntries(tables);
+  users = keyed("systemuser", "systemuserid");
+  conversations = keyed("msdyn_ocliveworkitem", "activityid");
+  sessions = keyed("msdyn_ocsession", "activityid");
+  participants = all.msdyn_sessionparticipant ?? [];
+  events = all.msdyn_ocsessionparticipantevent ?? [];
+}, 30_000);
+
+const mode = { primary: "192350002", consult: "192350003", monitor: "192350004", preview: "192350005" };
+const channelByCode = new Map(Object.values(channels).map((channel) => [String(channel.code), channel]));
+
+describe("keys", () => {
+  test("are unique, and every lookup finds its record", () => {
+    const queues = keyed("queue", "queueid");
+    const workstreams = keyed("msdyn_liveworkstream", "msdyn_liveworkstreamid");
+    const known = new Map(participants.map((row) => [text(row, "msdyn_sessionparticipantid"), row]));
+    expect(known.size).toBe(participants.length);
+    expect(sessions.size).toBe(all.msdyn_ocsession?.length);
+    expect(conversations.size).toBe(plan.conversations);
+    const lost = [
+      ...participants.filter(
+        (row) =>
+          !sessions.has(text(row, "msdyn_omnichannelsession")) ||
+          !queues.has(text(row, "msdyn_cdsqueueid")) ||
+          users.has(text(row, "msdyn_agentid")) === isExternal(row),
+      ),
+      ...[...sessions.values()].filter(
+        (row) =>
+          !conversations.has(text(row, "msdyn_liveworkitemid")) || !queues.has(text(row, "msdyn_cdsqueueid")),
+      ),
+      ...[...conversations.values()].filter(
+        (row) =>
+          !workstreams.has(text(row, "msdyn_liveworkstreamid")) ||
+          !sessions.has(text(row, "msdyn_lastsessionid")),
+      ),
+      ...events.filter(
+        (row) =>
+          known.get(text(row, "msdyn_sessionparticipantid"))?.msdyn_omnichannelsession !==
+          row.msdyn_sessionid,
+      ),
+    ];
+    expect(lost).toEqual([]);
+  });
+
+  test("row versions are unique over all tables", () => {
+    const versions = Object.values(all).flatMap((rows) => rows.map((row) => text(row, "versionnumber")));
+    expect(new Set(versions).size).toBe(versions.length);
+  });
+});
+
+describe("times", () => {
+  test("nobody joins before being added or leaves before joining, and nothing lies outside the period", () => {
+    const inDisorder = participants.filter((row) => {
+      const added = at(row, "msdyn_addedon") ?? Number.NaN;
+      const joined = at(row, "msdyn_joinedon") ?? added;
+      const left = at(row, "msdyn_lefton") ?? joined;
+      return !(added <= joined && joined <= left);
+    });
+    expect(inDisorder).toEqual([]);
+    const outside = [...participants, ...sessions.values(), ...conversations.values(), ...events].flatMap(
+      (row) =>
+        Object.values(row).filter(
+          (value) =>
+            /^20\d\d-\d\d-\d\dT/.test(value) &&
+            (value < "2026-03-13T23:00:00Z" || value >= "2026-04-02T15:00:00Z"),
+        ),
+    );
+    expect(outside).toEqual([]);
+  });
+
+  test("clocks add up to the presence, and are empty without one", () => {
+    const wrong = participants.filter((row) => {
+      const joined = at(row, "msdyn_joinedon");
+      const left = at(row, "msdyn_lefton");
+      const clock = (name: string) => Number(text(row, `msdyn_${name}time`));
+      if (joined === null || left === null || isExternal(row) || row.msdyn_mode === mode.preview) {
+        return row.msdyn_activetime !== "" || row.msdyn_talktime !== "";
+      }
+      return (
+        clock("active") + clock("inactive") + clock("activewrapup") !== left - joined ||
+        clock("idle") > clock("inactive") ||
+        clock("talk") + clock("hold") !== (channelOf(row).isVoice ? clock("active") : 0)
+      );
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test("hold time is the time of the agent's holds, which do not overlap", () => {
+    const holds = groupBy(
+      events.filter((row) => row.msdyn_eventtype === "192350001" && row.msdyn_eventreason === "192350000"),
+      "msdyn_sessionparticipantid",
+    );
+    expect(holds.size).toBeGreaterThan(100);
+    for (const row of participants) {
+      if (row.msdyn_holdtime === "") continue;
+      const own = holds.get(text(row, "msdyn_sessionparticipantid")) ?? [];
+      const spans = own.map((hold) => [at(hold, "msdyn_eventstarttime"), at(hold, "msdyn_eventendtime")]);
+      const sum = spans.reduce((seconds, [from, to]) => seconds + ((to ?? 0) - (from ?? 0)), 0);
+      expect(sum).toBe(Number(row.msdyn_holdtime));
+      spans.sort(([one], [other]) => (one ?? 0) - (other ?? 0));
+      for (const [index, [from]] of spans.entries()) {
+        if (index > 0) expect(from ?? 0).toBeGreaterThanOrEqual(spans[index - 1]?.[1] ?? 0);
+      }
+    }
+  });
+});
+
+describe("sessions", () => {
+  test("have exactly one primary when they have participants", () => {
+    const bySession = groupBy(participants, "msdyn_omnichannelsession");
+    const primaries = [...bySession.values()].map(
+      (rows) => rows.filter((row) => row.msdyn_mode === mode.primary).length,
+    );
+    expect(new Set(primaries)).toEqual(new Set([1]));
+    const empty = [...sessions.keys()].filter((id) => !bySession.has(id));
+    expect(empty.length).toBeGreaterThan(50);
+  });
+
+  test("a rejected or missed offer closes its session and opens another", () => {
+    const byConversation = groupBy([...sessions.values()], "msdyn_liveworkitemid");
+    const next = { "192350001": "192350008", "192350002": "192350009" } as Record<string, string>;
+    let refusals = 0;
+    for (const rows of byConversation.values()) {
+      for (const [index, row] of rows.entries()) {
+        const expected = next[text(row, "msdyn_closurereason")];
+        if (expected === undefined) continue;
+        refusals += 1;
+        expect(rows[index + 1]?.msdyn_sessioncreationreason).toBe(expected);
+        expect(rows[index + 1]?.msdyn_sessioncreatedon).toBe(row.msdyn_sessionclosedon);
+      }
+    }
+    expect(refusals).toBeGreaterThan(100);
+    for (const row of participants.filter(({ msdyn_mode }) => msdyn_mode === mode.primary)) {
+      if (row.msdyn_leftonreason === "") continue;
+      const reason = sessions.get(text(row, "msdyn_omnichannelsession"))?.msdyn_closurereason;
+      expect(reason).toBe(row.msdyn_leftonreason === "AgentReject" ? "192350001" : "192350002");
+      expect(row.msdyn_joinedon).toBe("");
+    }
+  });
+
+  test("an escalation closes the bot's session, and people follow", () => {
+    const escalated = [...sessions.values()].filter((row) => row.msdyn_sessioncreationreason === "192350016");
+    const handedOver = [...sessions.values()].filter((row) => row.msdyn_closurereason === "192350026");
+    expect(escalated.length).toBe(handedOver.length);
+    expect(escalated.length).toBeGreaterThan(500);
+  });
+
+  test("a transfer opens a new session with the new queue or agent", () => {
+    for (const reason of ["192350006", "192350010", "192350038"]) {
+      const closed = [...sessions.values()].filter((row) => row.msdyn_closurereason === reason);
+      expect(closed.length).toBeGreaterThan(20);
+      for (const row of closed) {
+        const followers = [...sessions.values()].filter(
+          (other) =>
+            other.msdyn_liveworkitemid === row.msdyn_liveworkitemid &&
+            other.msdyn_sessioncreatedon === row.msdyn_sessionclosedon &&
+            other !== row,
+        );
+        expect(followers.length).toBeGreaterThan(0);
+      }
+    }
+  });
+});
+
+describe("people", () => {
+  test("no agent is primary in more than fits", () => {
+    const spans = participants
+      .filter((row) => row.msdyn_mode === mode.primary && isPerson(row) && row.msdyn_lefton !== "")
+      .flatMap((row) => {
+        const agent = text(row, "msdyn_agentid");
+        const { units } = channelOf(row);
+        return [
+          { agent, time: at(row, "msdyn_addedon") ?? 0, units },
+          { agent, time: at(row, "msdyn_lefton") ?? 0, units: -units },
+        ];
+      })
+      .sort((one, other) => one.time - other.time || one.units - other.units);
+    const loads = new Map<string, number>();
+    let most = 0;
+    for (const { agent, units } of spans) {
+      const load = (loads.get(agent) ?? 0) + units;
+      loads.set(agent, load);
+      most = Math.max(most, load);
+    }
+    expect(most).toBeGreaterThan(60);
+    expect(most).toBeLessThanOrEqual(100);
+  });
+
+  test("nobody speaks in two calls at once", () => {
+    const spans = participants
+      .filter((row) => isPerson(row) && channelOf(row).isVoice && speaks(row) && row.msdyn_lefton !== "")
+      .map((row) => ({
+        agent: text(row, "msdyn_agentid"),
+        from: at(row, "msdyn_joinedon") ?? 0,
+        to: at(row, "msdyn_lefton") ?? 0,
+      }))
+      .sort((one, other) => one.from - other.from || one.to - other.to);
+    const busyUntil = new Map<string, number>();
+    for (const { agent, from, to } of spans) {
+      expect(busyUntil.get(agent) ?? 0).toBeLessThanOrEqual(from);
+      busyUntil.set(agent, Math.max(to, busyUntil.get(agent) ?? 0));
+    }
+  });
+
+  test("nobody is offered or joins anything outside the own shift", () => {
+    const center = foundContactCenter(plan.seed, plan.conversations / plan.days);
+    const shifts = new Map<string, { startsAt: number; endsAt: number }[]>();
+    for (let offset = -plan.days; offset <= 0; offset++) {
+      const day = localDay(plan.end, offset, sampleZone);
+      for (const agent of center.agents) {
+        const workday = workdayOf(plan.seed, agent, day);
+        if (workday !== null) shifts.set(agent.id, [...(shifts.get(agent.id) ?? []), workday]);
+      }
+    }
+    const isOnShift = (agent: string, time: number | null) =>
+      time === null || shifts.get(agent)?.some(({ startsAt, endsAt }) => startsAt <= time && time < endsAt);
+    const offDuty = participants
+      .filter(isPerson)
+      .filter(
+        (row) =>
+          !isOnShift(text(row, "msdyn_agentid"), at(row, "msdyn_addedon")) ||
+          !isOnShift(text(row, "msdyn_agentid"), at(row, "msdyn_joinedon")),
+      );
+    expect(offDuty).toEqual([]);
+  });
+
+  test("shifts keep to the clock on the wall when it changes", () => {
+    const center = foundContactCenter(plan.seed, plan.conversations / plan.days);
+    const lengths = new Set<number>();
+    const day = localDay("2026-03-28", 0, sampleZone);
+    for (const agent of center.agents.filter(({ team }) => team === "Night care")) {
+      const night = workdayOf(plan.seed, agent, day);
+      if (night !== null) lengths.add((night.endsAt - night.startsAt) / 3600);
+    }
+    expect([...lengths]).toEqual([9.25]);
+    const firstJoin = (date: string) =>
+      participants
+        .filter((row) => isPerson(row) && users.get(text(row, "msdyn_agentid"))?.team !== "Night care")
+        .map((row) => text(row, "msdyn_joinedon"))
+        .filter((time) => time.startsWith(date))
+        .sort()[0];
+    expect(firstJoin("2026-03-27")?.slice(11, 13)).toBe("06");
+    expect(firstJoin("2026-03-30")?.slice(11, 13)).toBe("05");
+  });
+
+  test("consults are asked for, and monitored contacts watched, while the primary is there", () => {
+    const primaries = new Map(
+      participants
+        .filter((row) => row.msdyn_mode === mode.primary)
+        .map((row) => [text(row, "msdyn_omnichannelsession"), row]),
+    );
+    const alone = participants.filter((row) => {
+      if (row.msdyn_mode !== mode.consult && row.msdyn_mode !== mode.monitor) return false;
+      const primary = primaries.get(text(row, "msdyn_omnichannelsession"));
+      if (primary === undefined) return true;
+      const end = at(primary, "msdyn_lefton") ?? Number.POSITIVE_INFINITY;
+      const added = at(row, "msdyn_addedon") ?? 0;
+      return (
+        added < (at(primary, "msdyn_joinedon") ?? Number.POSITIVE_INFINITY) ||
+        added > end ||
+        (at(row, "msdyn_lefton") ?? 0) > end ||
+        (row.msdyn_agentid === primary.msdyn_agentid && !isExternal(row))
+      );
+    });
+    expect(alone).toEqual([]);
+  });
+
+  test("only supervisors monitor", () => {
+    for (const row of participants.filter(({ msdyn_mode }) => msdyn_mode === mode.monitor)) {
+      expect(users.get(text(row, "msdyn_agentid"))?.jobtitle).toBe("Supervisor");
+    }
+  });
+});
+
+describe("external participants", () => {
+  test("have no agent, and only numbers reserved for fiction or addresses that cannot exist", () => {
+    const external = participants.filter(isExternal);
+    expect(external.length).toBeGreaterThan(80);
+    for (const row of external) {
+      const address = text(row, "msdyn_externalparticipantchannel");
+      expect(row.msdyn_agentid).toBe("");
+      expect(row.msdyn_assignreason).toMatch(/^External(Warm|Blind|Cold)Transfer$/);
+      if (row.msdyn_externalparticipantchanneltype === "426120000") {
+        expect(address).toMatch(/^(\+1[2-9]\d\d55501\d\d|\+442079460\d{3})$/);
+      } else {
+        expect(row.msdyn_externalparticipantchanneltype).toBe("426120001");
+        expect(address).toMatch(/@[a-z]+\.example$/);
+      }
+    }
+  });
+});
+
+describe("rates", () => {
+  test("of participation modes are those of a busy center", () => {
+    expectBetween(
+      share(participants, (row) => row.msdyn_mode === mode.primary),
+      0.68,
+      0.8,
+    );
+    expectBetween(
+      share(participants, (row) => row.msdyn_mode === mode.consult),
+      0.16,
+      0.25,
+    );
+    expectBetween(
+      share(participants, (row) => row.msdyn_mode === mode.monitor),
+      0.025,
+      0.06,
+    );
+    expectBetween(
+      share(participants, (row) => row.msdyn_mode === mode.preview),
+      0.01,
+      0.035,
+    );
+    expectBetween(share(participants, isExternal), 0.012, 0.045);
+  });
+
+  test("of consults: most are accepted, and every other end occurs", () => {
+    const consults = participants.filter((row) => row.msdyn_mode === mode.consult);
+    const accepted = (row: Row) => row.msdyn_joinedon !== "";
+    expectBetween(share(consults, accepted), 0.72, 0.87);
+    const rejected = share(consults, (row) => row.msdyn_leftonreason === "AgentReject");
+    const timedOut = share(consults, (row) => row.msdyn_leftonreason === "AgentTimeout");
+    const withdrawn = share(
+      consults,
+      (row) => !accepted(row) && row.msdyn_leftonreason === "" && row.msdyn_lefton !== "",
+    );
+    const pending = share(consults, (row) => !accepted(row) && row.msdyn_lefton === "");
+    expectBetween(rejected, 0.03, 0.1);
+    expectBetween(timedOut, 0.04, 0.14);
+    expectBetween(withdrawn, 0.015, 0.08);
+    expectBetween(pending, 0.005, 0.04);
+  });
+
+  test("some experts are asked far more often than most", () => {
+    const counts = [
+      ...groupBy(
+        participants.filter((row) => row.msdyn_mode === mode.consult),
+        "msdyn_agentid",
+      ),
+    ]
+      .filter(([agent]) => agent !== "")
+      .map(([, rows]) => rows.length)
+      .sort((one, other) => other - one);
+    const median = counts[Math.floor(counts.length / 2)] ?? 0;
+    expect(counts[0]).toBeGreaterThan(3 * median);
+  });
+
+  test("handle times and answer times are those of their channel", () => {
+    const handled = participants.filter(
+      (row) => row.msdyn_mode === mode.primary && isPerson(row) && row.msdyn_lefton !== "" && joinedAt(row),
+    );
+    const minutes = (code: number) =>
+      median(
+        handled
+          .filter((row) => channelOf(row).code === code)
+          .map((row) => ((at(row, "msdyn_lefton") ?? 0) - (at(row, "msdyn_joinedon") ?? 0)) / 60),
+      );
+    expectBetween(minutes(channels.voice.code), 5, 10);
+    expectBetween(minutes(channels.liveChat.code), 8, 16);
+    expectBetween(minutes(channels.whatsApp.code), 11, 22);
+    const toAnswer = handled.map((row) => (at(row, "msdyn_joinedon") ?? 0) - (at(row, "msdyn_addedon") ?? 0));
+    expectBetween(median(toAnswer), 4, 15);
+  });
+
+  test("few customers give up, nights are nearly empty, Sundays are quiet", () => {
+    const rows = [...conversations.values()];
+    expectBetween(
+      share(rows, (row) => row.msdyn_isabandoned === "True"),
+      0.02,
+      0.12,
+    );
+    expect(share(rows, (row) => /T0[0-3]:/.test(text(row, "createdon")))).toBeLessThan(0.02);
+    const onDay = (date: string) => rows.filter((row) => row.createdon?.startsWith(date)).length;
+    expect(onDay("2026-03-22")).toBeLessThan(onDay("2026-03-24") * 0.7);
+    for (const { name } of Object.values(channels)) {
+      const subject = `: ${name} `;
+      expect(rows.filter((row) => text(row, "subject").includes(subject)).length).toBeGreaterThan(40);
+    }
+  });
+
+  test("something is still going on at the end, and some requests were never answered", () => {
+    const open = participants.filter((row) => row.msdyn_joinedon !== "" && row.msdyn_lefton === "");
+    expect(open.length).toBeGreaterThan(3);
+    expect([...conversations.values()].filter((row) => row.msdyn_closedon === "").length).toBeGreaterThan(5);
+    for (const row of open) {
+      expect(sessions.get(text(row, "msdyn_omnichannelsession"))?.msdyn_sessionclosedon).toBe("");
+    }
+  });
+
+  test("abandoned conversations were never joined by a person", () => {
+    const joined = participants.filter((row) => isPerson(row) && joinedAt(row));
+    expect(joined.filter((row) => conversationOf(row).msdyn_isabandoned !== "False")).toEqual([]);
+  });
+});
+
+function keyed(table: string, key: string): Map<string, Row> {
+  return new Map((all[table] ?? []).map((row) => [text(row, key), row]));
+}
+
+function groupBy(rows: readonly Row[], column: string): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(text(row, column));
+    if (group === undefined) groups.set(text(row, column), [row]);
+    else group.push(row);
+  }
+  return groups;
+}
+
+function text(row: Row, column: string): string {
+  const value = row[column];
+  if (value === undefined) throw new RangeError(`No column ${column}.`);
+  return value;
+}
+
+function at(row: Row, column: string): number | null {
+  const value = text(row, column);
+  return value === "" ? null : Date.parse(value) / 1000;
+}
+
+function isExternal(row: Row): boolean {
+  return row.msdyn_externalparticipantchannel !== "";
+}
+
+function isPerson(row: Row): boolean {
+  return !isExternal(row) && users.get(text(row, "msdyn_agentid"))?.msdyn_botapplicationid === "";
+}
+
+function joinedAt(row: Row): boolean {
+  return row.msdyn_joinedon !== "";
+}
+
+/** A call of one's own, or help by voice in somebody else's. */
+function speaks(row: Row): boolean {
+  if (!joinedAt(row)) return false;
+  return (
+    row.msdyn_mode === mode.primary || (row.msdyn_mode === mode.consult && row.msdyn_consultmode !== "0")
+  );
+}
+
+function conversationOf(row: Row): Row {
+  const session = sessions.get(text(row, "msdyn_omnichannelsession"));
+  return conversations.get(session?.msdyn_liveworkitemid ?? "") ?? {};
+}
+
+function channelOf(row: Row) {
+  const code = sessions.get(text(row, "msdyn_omnichannelsession"))?.msdyn_channel ?? "";
+  const channel = channelByCode.get(code);
+  if (channel === undefined) throw new RangeError(`No channel ${code}.`);
+  return channel;
+}
+
+function share(rows: readonly Row[], holds: (row: Row) => boolean): number {
+  return rows.filter(holds).length / rows.length;
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+function expectBetween(value: number, least: number, most: number): void {
+  expect(value).toBeGreaterThanOrEqual(least);
+  expect(value).toBeLessThanOrEqual(most);
+}
