@@ -37,7 +37,9 @@ describe("the demo's workspace", () => {
   it("is made anew for other contents, and after it was broken off", async () => {
     const breaksOff = () => Promise.reject(new Error("broken off"));
     await expect(ensureDemoWorkspace(folder, contents, breaksOff)).rejects.toThrow("broken off");
+    await mkdir(join(folder, ".export.partial-1"));
     expect(await ensureDemoWorkspace(folder, contents, writeExport)).toBe(true);
+    expect(await readdir(folder)).not.toContain(".export.partial-1");
     expect(await ensureDemoWorkspace(folder, { ...contents, seed: 2 }, writeExport)).toBe(true);
     expect(await ensureDemoWorkspace(folder, { ...contents, version: "0.2.0", seed: 2 }, writeExport)).toBe(
       true,

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { InputError } from "../../errors.ts";
 import { sampleZone } from "../../sample/sample-options.ts";
@@ -41,10 +41,18 @@ export async function ensureDemoWorkspace(
   if (found === wanted) return false;
   await mkdir(folder, { recursive: true });
   await writeFile(marker, "unfinished");
+  await removeHalfExports(folder);
   await writeFile(join(folder, "rollcall.yaml"), configuration);
   await writeExport(join(folder, "export"));
   await writeFile(marker, wanted);
   return true;
+}
+
+/** What a demo that was broken off was writing: beside the export, under a name of its own. */
+async function removeHalfExports(folder: string): Promise<void> {
+  const entries = await readdir(folder);
+  const half = entries.filter((entry) => entry.startsWith(".export.partial-"));
+  await Promise.all(half.map((entry) => rm(join(folder, entry), { recursive: true })));
 }
 
 /** What the marker says; null when there is no folder yet, or an empty one. */

@@ -5,7 +5,7 @@ import { tableText } from "./table.ts";
 const fates = ["loaded", "unchanged", "superseded", "deleted", "filtered", "quarantined"] as const;
 
 /** Where every record of every source table went. Fates that no record met are left out. */
-export function reconciliationText(tables: readonly TableReconciliation[], width: number | null): string {
+function reconciliationText(tables: readonly TableReconciliation[], width: number | null): string {
   const met = fates.filter((fate) => tables.some((table) => table[fate] !== 0));
   const columns = [
     { head: "source", kind: "name" as const },

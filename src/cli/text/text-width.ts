@@ -1,4 +1,9 @@
-import { strlen } from "cli-table3/src/utils.js";
+import { createRequire } from "node:module";
+
+/** The measure the table drawer itself uses, so that both agree; it has no types of its own. */
+const { strlen } = createRequire(import.meta.url)("cli-table3/src/utils.js") as {
+  strlen(text: string): number;
+};
 
 /** Columns a line of text takes on a terminal: 2 for most of East Asian writing and emoji. */
 export function textWidth(text: string): number {
