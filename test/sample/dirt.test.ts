@@ -10,7 +10,7 @@ import { readTable } from "./read-csv-export.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 const root = await temporaryFolder();
-const plan = { conversations: 900, days: 8, seed: 5 } as const;
+const plan = { conversations: 500, days: 5, seed: 5 } as const;
 const clean = await writeSample({ ...plan, folder: join(root, "clean") });
 const dirty = {
   csv: await writeSample({ ...plan, dirty: true, folder: join(root, "csv") }),
@@ -63,11 +63,11 @@ describe.each(["csv", "json"] as const)("a dirty sample in %s", (format) => {
 
 test("dirt takes nothing true away: every record of the clean sample is there", async () => {
   for (const table of tableNames) {
-    const [header = ""] = Object.keys((await readTable(join(root, "clean"), table))[0] ?? {});
-    const keys = (await readTable(join(root, "clean"), table)).map((row) => row[header] ?? "");
-    const bytes = await readFile(join(root, "csv", `${table}.csv`), "latin1");
-    const text = bytes.toLowerCase();
-    expect(keys.filter((key) => !text.includes(key))).toEqual([]);
+    const rows = await readTable(join(root, "clean"), table);
+    const keys = rows.map((row) => Object.values(row)[0] ?? "");
+    const text = (await readFile(join(root, "csv", `${table}.csv`), "latin1")).toLowerCase();
+    const guids = new Set(text.match(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g));
+    expect(keys.filter((key) => !guids.has(key))).toEqual([]);
     expect(keys.length).toBe(clean.rows[table]);
     expect(dirty.csv.rows[table]).toBeGreaterThanOrEqual(keys.length);
   }

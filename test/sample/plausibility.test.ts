@@ -9,7 +9,7 @@ import { writeSample } from "../../src/sample/write-sample.ts";
 import { type Row, readTable } from "./read-csv-export.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
-const plan = { seed: 3, conversations: 4_200, days: 20, end: "2026-04-02" } as const;
+const plan = { seed: 3, conversations: 3_600, days: 17, end: "2026-04-02" } as const;
 const folder = await temporaryFolder();
 
 let users: Map<string, Row>;
@@ -88,7 +88,7 @@ describe("times", () => {
         Object.values(row).filter(
           (value) =>
             /^20\d\d-\d\d-\d\dT/.test(value) &&
-            (value < "2026-03-13T23:00:00Z" || value >= "2026-04-02T15:00:00Z"),
+            (value < "2026-03-16T23:00:00Z" || value >= "2026-04-02T15:00:00Z"),
         ),
     );
     expect(outside).toEqual([]);

@@ -11,6 +11,11 @@ export async function readTable(folder: string, table: string): Promise<Row[]> {
 
 /** RFC 4180, as plainly as possible. */
 export function parseCsv(text: string): string[][] {
+  if (!text.includes('"'))
+    return text
+      .split("\r\n")
+      .slice(0, -1)
+      .map((line) => line.split(","));
   const lines: string[][] = [];
   let line: string[] = [];
   let field = "";

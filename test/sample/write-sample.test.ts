@@ -10,7 +10,7 @@ import { parseCsv, readTable } from "./read-csv-export.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 const root = await temporaryFolder();
-const small = { conversations: 150, days: 3 } as const;
+const small = { conversations: 100, days: 3 } as const;
 
 async function written(name: string, options: Partial<SampleOptions> = {}): Promise<string> {
   const folder = join(root, name);
@@ -129,15 +129,15 @@ test("progress counts the days", async () => {
 });
 
 test("memory holds what is going on, not what is over", async () => {
-  const short = await writeSample({ conversations: 300, days: 5, folder: join(root, "short") });
-  const long = await writeSample({ conversations: 3_000, days: 50, folder: join(root, "long") });
+  const short = await writeSample({ conversations: 200, days: 5, folder: join(root, "short") });
+  const long = await writeSample({ conversations: 1_600, days: 40, folder: join(root, "long") });
   expect(long.mostOpenConversations).toBeLessThan(short.mostOpenConversations * 2);
   expect(long.mostOpenConversations).toBeLessThan(100);
 });
 
 describe("CSV and JSON", () => {
   test("hold the same rows, and say how many", async () => {
-    const options = { conversations: 5_200, days: 40 };
+    const options = { conversations: 2_800, days: 14 };
     const csv = join(root, "same-csv");
     const json = join(root, "same-json");
     const { rows } = await writeSample({ ...options, folder: csv });

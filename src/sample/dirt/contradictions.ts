@@ -94,6 +94,26 @@ export const contradictionDirt: readonly Dirt[] = [
     ],
   },
   {
+    kind: "queue_in_legacy_column",
+    table: "msdyn_ocsession",
+    add: (record, tools) => [
+      {
+        line: sibling(record, tools, {
+          msdyn_cdsqueueid: null,
+          msdyn_queueid: cellOf(record, "msdyn_cdsqueueid"),
+        }),
+        fate: "nothing",
+      },
+    ],
+  },
+  {
+    kind: "session_created_on_empty",
+    table: "msdyn_ocsession",
+    add: (record, tools) => [
+      { line: sibling(record, tools, { msdyn_sessioncreatedon: null }), fate: "nothing" },
+    ],
+  },
+  {
     kind: "event_without_end",
     table: "msdyn_ocsessionparticipantevent",
     suits: isAgentHold,

@@ -45,6 +45,11 @@ export const spellingDirt: readonly Dirt[] = [
     respell: (record) => withCells(record, { createdon: withEnd(record, "createdon", ".0000000+00:00") }),
   },
   {
+    kind: "modified_on_in_american_style",
+    table: "msdyn_ocliveworkitem",
+    respell: (record) => withCells(record, { modifiedon: american(String(cellOf(record, "modifiedon"))) }),
+  },
+  {
     kind: "offset_of_a_zone",
     table: "msdyn_sessionparticipant",
     respell: (record) =>
@@ -93,4 +98,11 @@ function respellTimes(record: ExportRecord, spell: (time: string) => string): Ex
 
 function withEnd(record: ExportRecord, column: string, end: string): string {
   return String(cellOf(record, column)).replace("Z", end);
+}
+
+/** `2026-03-29T16:34:05Z` as `3/29/2026 4:34:05 PM`, the way the lake export writes its own times. */
+function american(time: string): string {
+  const [year = 0, month = 0, day = 0, hour = 0] = (time.match(/\d+/g) ?? []).map(Number);
+  const clock = `${hour % 12 === 0 ? 12 : hour % 12}${time.slice(13, 19)} ${hour < 12 ? "AM" : "PM"}`;
+  return `${month}/${day}/${year} ${clock}`;
 }

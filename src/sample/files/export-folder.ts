@@ -6,7 +6,7 @@ import { InputError } from "../../errors.ts";
 import { tableNames } from "../tables/table.ts";
 
 /** File by which a folder is known to hold a sample, and may be replaced by another one. */
-export const manifestName = "rollcall-sample.json";
+const manifestName = "rollcall-sample.json";
 
 const ours: ReadonlySet<string> = new Set([
   manifestName,

@@ -54,13 +54,17 @@ function openPages(folder: string, set: string) {
   };
 }
 
+/** A deletion without a version is one of change tracking, one with a version comes from the lake export. */
 function rowOf(line: ExportLine, names: LookupNames): string {
   if ("bytes" in line) throw new RangeError("A malformed line has no place in a page.");
   if (!("gone" in line)) return `{${membersOf(line, names).join(",")}}`;
   const { id, version } = line.gone;
+  if (version === null) {
+    const context = `${apiRoot}/$metadata#${line.shape.set}/$deletedEntity`;
+    return JSON.stringify({ "@odata.context": context, id, reason: "deleted" });
+  }
   const key = line.shape.columns[0]?.name ?? "";
-  const marked = [`"${key}":${JSON.stringify(id)}`, `"${deletedColumn}":true`];
-  return `{${(version === null ? marked : [...marked, `"${versionColumn}":${version}`]).join(",")}}`;
+  return JSON.stringify({ [key]: id, [deletedColumn]: true, [versionColumn]: version });
 }
 
 function membersOf({ shape, cells }: ExportRecord, names: LookupNames): string[] {

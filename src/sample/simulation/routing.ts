@@ -161,7 +161,7 @@ function answerOf(
 }
 
 /** The primary is in: from here on the conversation is being handled. */
-export function accept(floor: Floor, primary: Participant): void {
+function accept(floor: Floor, primary: Participant): void {
   const { session } = primary;
   const { conversation } = session;
   primary.joinedAt = floor.now;
