@@ -48,7 +48,7 @@ export function delimiterHint(names: readonly string[]): string {
     { mark: "\t", word: "tabs" },
     { mark: "|", word: "vertical bars" },
   ].find(({ mark }) => names.length === 1 && names[0]?.includes(mark));
-  return other === undefined ? "" : ` Its columns seem to be separated by ${other}, not commas.`;
+  return other === undefined ? "" : ` Its columns seem to be separated by ${other.word}, not commas.`;
 }
 
 function splitHeader(text: string): string[] {

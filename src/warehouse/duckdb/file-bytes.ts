@@ -1,6 +1,5 @@
 import { createReadStream } from "node:fs";
-import { Writable } from "node:stream";
-import { pipeline } from "node:stream/promises";
+import { stat } from "node:fs/promises";
 import { createGunzip } from "node:zlib";
 import type { FileContext } from "./readable-file.ts";
 import { unreadableFile } from "./unreadable-file.ts";
@@ -40,30 +39,57 @@ export async function readHead(context: FileContext): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
+/** What a pass over all bytes of a text file tells. */
+export interface ByteSurvey {
+  /** Kinds of line ends that occur, inside quotes or outside. */
+  readonly lineEnds: ReadonlySet<LineEnd>;
+}
+
+export type LineEnd = "\n" | "\r\n" | "\r";
+
+const [lineFeed, carriageReturn] = [10, 13];
+
 /**
- * Reads a compressed file to its end, because the engine takes a cut gzip file for a whole one.
- * @throws SourceError when it is cut, damaged, or inflates beyond measure.
+ * Reads a text file to its end, inflated: the engine takes a cut gzip file for a whole one, and goes wrong
+ * where kinds of line ends are mixed.
+ * @throws SourceError when the file is cut, damaged, or inflates beyond measure.
  */
-export async function requireWholeGzip(context: FileContext): Promise<void> {
-  if (context.file.compression === "none") return;
-  let packed = 0;
-  let unpacked = 0;
-  const source = createReadStream(context.file.path, { highWaterMark: 1 << 20 });
-  source.on("data", (part) => {
-    packed += part.length;
-  });
-  const sink = new Writable({
-    write(part: Buffer, _encoding, done) {
-      unpacked += part.length;
-      const tooMuch = unpacked > alwaysAllowed && unpacked > packed * largestInflation;
-      done(tooMuch ? new Error("inflates beyond measure") : null);
-    },
-  });
+export async function surveyBytes(context: FileContext): Promise<ByteSurvey> {
+  const lineEnds = new Set<LineEnd>();
+  const { size } = await stat(context.file.path);
+  let length = 0;
+  let endsInReturn = false;
   try {
-    await pipeline(source, createGunzip(), sink);
+    for await (const part of byteStream(context)) {
+      length += part.length;
+      if (length > alwaysAllowed && length > size * largestInflation)
+        throw new Error("inflates beyond measure");
+      endsInReturn = findLineEnds(part, endsInReturn, lineEnds);
+    }
   } catch (cause) {
     throw brokenBytes(context, cause);
   }
+  if (endsInReturn) lineEnds.add("\r");
+  return { lineEnds };
+}
+
+/** @returns whether the part ends in a carriage return, whose kind the next part decides. */
+function findLineEnds(part: Buffer, afterReturn: boolean, found: Set<LineEnd>): boolean {
+  let start = 0;
+  if (afterReturn) {
+    found.add(part[0] === lineFeed ? "\r\n" : "\r");
+    start = part[0] === lineFeed ? 1 : 0;
+  }
+  while (found.size < 3) {
+    const at = part.indexOf(carriageReturn, start);
+    const lone = part.indexOf(lineFeed, start);
+    if (lone >= 0 && (at < 0 || lone < at)) found.add("\n");
+    if (at < 0) return false;
+    if (at === part.length - 1) return true;
+    found.add(part[at + 1] === lineFeed ? "\r\n" : "\r");
+    start = at + (part[at + 1] === lineFeed ? 2 : 1);
+  }
+  return false;
 }
 
 function brokenBytes(context: FileContext, cause: unknown): Error {

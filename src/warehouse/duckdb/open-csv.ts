@@ -1,6 +1,6 @@
 import type { ForeignText } from "./convert.ts";
 import { delimiterHint, encodingOf, readHeader } from "./csv-header.ts";
-import { readHead, requireWholeGzip } from "./file-bytes.ts";
+import { type LineEnd, readHead, surveyBytes } from "./file-bytes.ts";
 import { fileLiteral, identifier, literal } from "./quote.ts";
 import type { FileContext, ReadableFile, RejectTables } from "./readable-file.ts";
 import { rewriteCsv } from "./rewrite-csv.ts";
@@ -14,22 +14,26 @@ const longestLine = 2_097_152;
  * @throws SourceError when it is not what it claims to be.
  */
 export async function openCsv(context: FileContext): Promise<ReadableFile> {
-  await requireWholeGzip(context);
   const head = await readHead(context);
   const names = readHeader(context, head);
   requireKeyColumn(context, names.map(toForeignName), delimiterHint(names));
-  const { path, compression } = context.file;
-  const utf8 = encodingOf(head) === "utf-8";
-  return csvFile(names, utf8 ? path : await rewriteCsv(context, head), utf8 ? compression : "none");
+  const { lineEnds } = await surveyBytes(context);
+  if (encodingOf(head) !== "utf-8" || lineEnds.size > 1) {
+    const copy = await rewriteCsv(context, head);
+    return csvFile(names, { path: copy, compression: "none", lineEnd: "\n" });
+  }
+  const [lineEnd = "\n"] = lineEnds;
+  return csvFile(names, { ...context.file, lineEnd });
 }
 
-/** The same file with one kind of line end, for one the strict reader gives up on. */
-export async function reopenCsv(context: FileContext): Promise<ReadableFile> {
-  const head = await readHead(context);
-  return csvFile(readHeader(context, head), await rewriteCsv(context, head), "none");
+/** A file as the reader takes it. */
+interface CsvText {
+  readonly path: string;
+  readonly compression: string;
+  readonly lineEnd: LineEnd;
 }
 
-function csvFile(names: readonly string[], path: string, compression: string): ReadableFile {
+function csvFile(names: readonly string[], text: CsvText): ReadableFile {
   const columns = new Map<string, ForeignText[]>();
   for (const [index, name] of names.entries()) {
     const foreignName = toForeignName(name);
@@ -40,7 +44,7 @@ function csvFile(names: readonly string[], path: string, compression: string): R
     raw: rawRecord(names),
     broken: null,
     hasLines: true,
-    relation: (rejects) => readCsv(path, compression, names.length, rejects),
+    relation: (rejects) => readCsv(text, names.length, rejects),
   };
 }
 
@@ -65,10 +69,12 @@ function rawRecord(names: readonly string[]): string {
   return `CAST(to_json(struct_pack(${fields.join(", ")})) AS VARCHAR)`;
 }
 
-function readCsv(path: string, compression: string, width: number, rejects: RejectTables): string {
+function readCsv({ path, compression, lineEnd }: CsvText, width: number, rejects: RejectTables): string {
   const types = Array.from({ length: width }, (_, index) => `${literal(column(index))}: 'VARCHAR'`);
+  // The engine finds CRLF and CR by itself, and reads nothing when it is told of CRLF.
+  const newLine = lineEnd === "\n" ? "new_line = '\\n'," : "";
   return `read_csv(${fileLiteral(path)}, columns = {${types.join(", ")}}, auto_detect = false, header = true,
     delim = ',', quote = '"', escape = '"', nullstr = '', strict_mode = true, null_padding = false,
-    max_line_size = ${longestLine}, compression = ${literal(compression)}, store_rejects = true,
+    max_line_size = ${longestLine}, ${newLine} compression = ${literal(compression)}, store_rejects = true,
     rejects_table = ${literal(rejects.errors)}, rejects_scan = ${literal(rejects.scans)}, rejects_limit = 0)`;
 }

@@ -7,7 +7,7 @@ import parserModule from "stream-json/Parser.js";
 import { SourceError } from "../../errors.ts";
 import type { ForeignText } from "./convert.ts";
 import type { Engine } from "./engine.ts";
-import { byteStream, requireWholeGzip } from "./file-bytes.ts";
+import { byteStream, surveyBytes } from "./file-bytes.ts";
 import { RecordLines } from "./json-records.ts";
 import { fileLiteral, identifier, literal } from "./quote.ts";
 import type { FileContext, ReadableFile } from "./readable-file.ts";
@@ -18,7 +18,7 @@ const longestLine = 16_777_216;
 
 /** An NDJSON file: one record per line. @throws SourceError when it is damaged, or no record has a key column. */
 export async function openNdjson(sql: Engine, context: FileContext): Promise<ReadableFile> {
-  await requireWholeGzip(context);
+  if (context.file.compression === "gzip") await surveyBytes(context);
   return openLines(sql, context, context.file.path, context.file.compression);
 }
 

@@ -35,7 +35,7 @@ export async function quarantineLines(
   return inserted;
 }
 
-export async function forgetRejects(sql: Engine, tables: RejectTables): Promise<void> {
+async function forgetRejects(sql: Engine, tables: RejectTables): Promise<void> {
   await sql.run(`DROP TABLE IF EXISTS ${temporary(tables.errors)}`);
   await sql.run(`DROP TABLE IF EXISTS ${temporary(tables.scans)}`);
 }

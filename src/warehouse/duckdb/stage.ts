@@ -3,9 +3,8 @@ import { recordKinds } from "../../records/record-kinds.ts";
 import type { Engine } from "./engine.ts";
 import { allKinds, stage } from "./names.ts";
 import type { NumberedSet } from "./numbered-set.ts";
-import { reopenCsv } from "./open-csv.ts";
 import { openFile } from "./open-file.ts";
-import { forgetRejects, quarantineLines, quarantineRecords } from "./quarantine.ts";
+import { quarantineLines, quarantineRecords } from "./quarantine.ts";
 import { identifier, literal } from "./quote.ts";
 import type { FileContext, ReadableFile, RejectTables } from "./readable-file.ts";
 import { insertion, wantedNames } from "./record-insertion.ts";
@@ -84,20 +83,8 @@ async function insertRecords(
   try {
     return { opened, staged: await sql.run(insertion(set, opened, firstRead)) };
   } catch (error) {
-    if (context.file.format !== "csv" || !isParserConfusion(error)) throw asReadFailure(context, error);
-  }
-  const unified = await reopenCsv(context);
-  await forgetRejects(sql, firstRead);
-  try {
-    return { opened: unified, staged: await sql.run(insertion(set, unified, firstRead)) };
-  } catch (error) {
     throw asReadFailure(context, error);
   }
-}
-
-/** The strict reader gives up on files that mix kinds of line ends. */
-function isParserConfusion(error: unknown): boolean {
-  return /state machine reached an invalid state/.test(engineMessage(error));
 }
 
 function engineMessage(error: unknown): string {
