@@ -81,6 +81,8 @@ describe("the folder", () => {
     const sample = await written("sample-with-notes");
     await writeFile(join(sample, "notes.txt"), "mine");
     await expect(writeSample({ ...small, folder: sample })).rejects.toBeInstanceOf(InputError);
+    const file = join(folder, "queue.csv");
+    await expect(writeSample({ ...small, folder: file })).rejects.toMatchObject({ code: "folder_not_empty" });
     expect(await readdir(folder)).toEqual(["queue.csv"]);
     expect(await readFile(join(folder, "queue.csv"), "utf8")).toBe("mine");
     expect(await readdir(sample)).toContain("notes.txt");

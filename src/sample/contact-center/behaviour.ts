@@ -25,8 +25,8 @@ export const behaviour = {
   transfer: {
     toQueue: 0.055,
     toAgent: 0.025,
-    /** Of the contacts of a queue whose partners take over. */
-    toPartner: 0.016,
+    /** Somebody outside takes over for good. */
+    toPartner: 0.024,
     toConsultedExpert: 0.09,
     partnerAnswers: 0.86,
     partnerRings: [3, 5, 9, 14, 22, 35, 55, 60] as Spread,
@@ -34,7 +34,7 @@ export const behaviour = {
   },
   consult: {
     /** Of the consults, those that ask a partner outside instead of a colleague. */
-    withPartner: 0.07,
+    withPartner: 0.095,
     rejects: 0.06,
     timesOut: 0.055,
     neverAnswered: 0.02,

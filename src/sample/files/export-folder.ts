@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { InputError } from "../../errors.ts";
 import { tableNames } from "../tables/table.ts";
@@ -40,17 +40,16 @@ export async function replaceFolder<T>(
 
 async function refuseForeignFolder(target: string): Promise<void> {
   if (!existsSync(target)) return;
+  if (!(await stat(target)).isDirectory()) throw occupied(`${target} is a file`);
   const entries = await readdir(target);
   if (entries.length === 0) return;
   if (entries.includes(manifestName) && entries.every((entry) => ours.has(entry))) return;
-  throw InputError.of([
-    {
-      code: "folder_not_empty",
-      path: "folder",
-      message: `The folder ${target} holds other files; choose an empty or new one for the sample.`,
-      suggestions: [],
-    },
-  ]);
+  throw occupied(`The folder ${target} holds other files`);
+}
+
+function occupied(what: string): InputError {
+  const message = `${what}; choose an empty or new folder for the sample.`;
+  return InputError.of([{ code: "folder_not_empty", path: "folder", message, suggestions: [] }]);
 }
 
 async function swap(temporary: string, target: string): Promise<void> {
