@@ -4,7 +4,7 @@ import { readConversation } from "../query/read-conversation.ts";
 import { QueryRunner } from "../query/run.ts";
 import type { Source } from "../sources/source.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
-import { readModel } from "./read-model.ts";
+import { type AttributeField, readModel } from "./read-model.ts";
 import { readSettings, type Settings, type SourceSettings } from "./settings.ts";
 import type { Workspace, WorkspaceOptions } from "./workspace.ts";
 
@@ -20,10 +20,7 @@ export async function openWorkspace(folder: string, options: WorkspaceOptions = 
   const root = resolve(folder);
   const settings = await readSettings(root);
   const sources = await Promise.all(settings.sources.map((source) => openSource(root, source)));
-  const fields = sources.flatMap(({ attributes }) =>
-    attributes.map(({ record, name }) => ({ dataset: record, name })),
-  );
-  const model = await readModel(root, fields);
+  const model = await readModel(root, attributeFields(sources));
   const clock = options.clock ?? (() => new Date());
   let opened: Promise<{ warehouse: Warehouse; runner: QueryRunner }> | null = null;
   const engine = () => {
@@ -54,6 +51,14 @@ export async function openWorkspace(folder: string, options: WorkspaceOptions = 
       if (opened !== null) await (await opened).warehouse.close();
     },
   };
+}
+
+/** Several sources may name the same attribute: it is one field over all of them. */
+function attributeFields(sources: readonly Source[]): AttributeField[] {
+  const fields = sources.flatMap(({ attributes }) =>
+    attributes.map(({ record, name }) => ({ dataset: record, name })),
+  );
+  return [...new Map(fields.map((field) => [`${field.dataset}.${field.name}`, field])).values()];
 }
 
 /** Loaded only when used: a platform's reader, and the engine, are the heavy parts. */
