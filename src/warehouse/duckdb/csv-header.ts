@@ -26,10 +26,10 @@ export function readHeader(context: FileContext, head: Buffer): readonly string[
     );
   }
   const text = new TextDecoder(encodingOf(head)).decode(head);
-  if (text.includes("\0") || text.startsWith("%PDF-")) {
+  const names = splitHeader(text);
+  if (text.startsWith("%PDF-") || names.some((name) => name.includes("\0"))) {
     throw unreadableFile(context, "not_csv", "is no CSV text.", "Export the table again as CSV.");
   }
-  const names = splitHeader(text);
   if (names.length > mostColumns) {
     throw unreadableFile(
       context,
