@@ -63,7 +63,7 @@ function answerTable({ columns, rows }: Answer): string {
 }
 
 function tableOf(tables: RefreshReport["tables"]): string {
-  const head = ["table", "read", "loaded", "filtered", "quarantined"] as const;
+  const head = ["table", "read", "loaded", "unchanged", "filtered", "quarantined"] as const;
   return drawn(
     head,
     tables.map((row) => head.map((column) => row[column])),
