@@ -62,7 +62,7 @@ function isKey(dataset: Dataset | undefined, columns: readonly string[]): boolea
 }
 
 /** Every way from one dataset to another in which no row of the first is multiplied. */
-export function safePaths(model: Model, from: string, to: string): (readonly JoinStep[])[] {
+function safePaths(model: Model, from: string, to: string): (readonly JoinStep[])[] {
   const paths: (readonly JoinStep[])[] = [];
   const walk = (at: string, path: readonly JoinStep[], seen: ReadonlySet<string>): void => {
     if (at === to) {

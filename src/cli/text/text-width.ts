@@ -1,13 +1,8 @@
-import { createRequire } from "node:module";
+import stringWidth from "string-width";
 
-/** The measure the table drawer itself uses, so that both agree; it has no types of its own. */
-const { strlen } = createRequire(import.meta.url)("cli-table3/src/utils.js") as {
-  strlen(text: string): number;
-};
-
-/** Columns a line of text takes on a terminal: 2 for most of East Asian writing and emoji. */
+/** Columns a line of text takes on a terminal: 2 for most of East Asian writing and emoji. The table drawer counts alike. */
 export function textWidth(text: string): number {
-  return strlen(text);
+  return stringWidth(text);
 }
 
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
