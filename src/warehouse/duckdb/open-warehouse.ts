@@ -142,7 +142,8 @@ class DuckDbWarehouse implements Warehouse {
     await mkdir(this.#files.scratch, { recursive: true });
     if (await isPresent(this.#files.building)) await this.#requireAbandoned(sql);
     await removeLeftovers(this.#files);
-    await sql.attach(this.#files.building, building, "READ_WRITE");
+    // A file that is thrown away when the refresh fails needs no log.
+    await sql.attach(this.#files.building, building, "READ_WRITE, RECOVERY_MODE no_wal_writes");
     return fileIdentity(this.#files.building);
   }
 
