@@ -89,7 +89,7 @@ function likePattern(pattern: string): RegExp {
     .map((character) => {
       if (character === "%") return ".*";
       if (character === "_") return ".";
-      return character.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+      return character.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
     })
     .join("");
   return new RegExp(`^${source}$`, "su");

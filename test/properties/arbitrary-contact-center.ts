@@ -25,7 +25,7 @@ const hour = 60 * minute;
 const day = 24 * hour;
 
 /** Where local time does something: clock changes, turns of years and ISO weeks, and a day like any other. */
-export const turningPoints = [
+const turningPoints = [
   "2026-03-29T01:00:00Z",
   "2026-10-25T01:00:00Z",
   "2026-03-08T07:00:00Z",
@@ -96,7 +96,6 @@ interface SessionSeed {
   readonly hasRecord: boolean;
   readonly queue: number | null;
   readonly channel: number;
-  readonly hasCreation: boolean;
   readonly participants: readonly ParticipantSeed[];
 }
 
@@ -104,14 +103,18 @@ const sessionArbitrary: fc.Arbitrary<SessionSeed> = fc.record({
   hasRecord: fc.integer({ min: 0, max: 9 }).map((number) => number > 0),
   queue: maybe(fc.integer({ min: 1, max: 3 })),
   channel: fc.constantFrom(192360000, 192370000, 192399999),
-  hasCreation: fc.integer({ min: 0, max: 9 }).map((number) => number > 0),
-  participants: fc.array(participantArbitrary, { minLength: 0, maxLength: 4 }),
+  participants: fc.array(participantArbitrary, { minLength: 0, maxLength: 4, size: "max" }),
 });
 
 interface ConversationSeed {
   readonly start: number;
   readonly hasRecord: boolean;
   readonly isKnownToSessions: boolean;
+  /**
+   * Sessions say when they were created, or all of them do not and have one channel: which of them is the first
+   * or the latest when only some of them say it, nobody has defined.
+   */
+  readonly sessionsAreDated: boolean;
   readonly workstream: number | null;
   readonly channel: string | null;
   readonly isOutbound: boolean | null;
@@ -125,6 +128,7 @@ const conversationArbitrary = (around: number): fc.Arbitrary<ConversationSeed> =
     start: startArbitrary(around),
     hasRecord: fc.integer({ min: 0, max: 9 }).map((number) => number > 1),
     isKnownToSessions: fc.integer({ min: 0, max: 19 }).map((number) => number > 0),
+    sessionsAreDated: fc.integer({ min: 0, max: 7 }).map((number) => number > 0),
     workstream: maybe(fc.integer({ min: 1, max: 3 })),
     channel: maybe(fc.constantFrom("192360000", "192370000", "192340000,192370000", "192399999")),
     isOutbound: maybe(fc.boolean()),
@@ -133,7 +137,7 @@ const conversationArbitrary = (around: number): fc.Arbitrary<ConversationSeed> =
       { weight: 12, arbitrary: fc.constant("no" as const) },
       { weight: 1, arbitrary: fc.constantFrom("entity_records" as const, "channel_instance" as const) },
     ),
-    sessions: fc.array(sessionArbitrary, { minLength: 0, maxLength: 3 }),
+    sessions: fc.array(sessionArbitrary, { minLength: 0, maxLength: 3, size: "max" }),
   });
 
 const agentsArbitrary: fc.Arbitrary<readonly ExportedAgent[]> = fc
@@ -182,7 +186,9 @@ const sourceArbitrary = (name: string): fc.Arbitrary<SourceExport> =>
     .tuple(
       fc
         .constantFrom(...turningPoints)
-        .chain((around) => fc.array(conversationArbitrary(around), { minLength: 0, maxLength: 12 })),
+        .chain((around) =>
+          fc.array(conversationArbitrary(around), { minLength: 0, maxLength: 12, size: "max" }),
+        ),
       agentsArbitrary,
       queuesArbitrary,
     )
@@ -231,7 +237,7 @@ function conversationRecord(index: number, seed: ConversationSeed): ExportedConv
 function sessionRecord(
   id: string,
   conversation: number,
-  { leftOut, isKnownToSessions }: ConversationSeed,
+  { leftOut, isKnownToSessions, sessionsAreDated }: ConversationSeed,
   seed: SessionSeed,
   createdAt: number,
 ): ExportedSession {
@@ -239,9 +245,9 @@ function sessionRecord(
     activityid: id,
     msdyn_liveworkitemid: isKnownToSessions ? conversationId(conversation) : null,
     msdyn_cdsqueueid: seed.queue === null ? null : queueId(seed.queue),
-    msdyn_channel: leftOut === "entity_records" ? 192350000 : seed.channel,
+    msdyn_channel: leftOut === "entity_records" ? 192350000 : sessionsAreDated ? seed.channel : 192340000,
     msdyn_channelinstanceid: leftOut === "channel_instance" ? channelInstance : null,
-    msdyn_sessioncreatedon: seed.hasCreation ? createdAt : null,
+    msdyn_sessioncreatedon: sessionsAreDated ? createdAt : null,
   };
 }
 
@@ -274,6 +280,6 @@ function participantRecord(
 
 /** One source, or two that share every id. */
 export const contactCenterArbitrary: fc.Arbitrary<ContactCenter> = fc.oneof(
-  { weight: 3, arbitrary: fc.tuple(sourceArbitrary("fabrikam")) },
+  { weight: 2, arbitrary: fc.tuple(sourceArbitrary("fabrikam")) },
   { weight: 1, arbitrary: fc.tuple(sourceArbitrary("fabrikam"), sourceArbitrary("contoso")) },
 );

@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
 import type { Question } from "../naive/answer.ts";
+import type { ContactCenter } from "../naive/contact-center.ts";
 import { dimensions } from "../naive/dimensions.ts";
 import { conversationMetrics, participantMetrics } from "../naive/metrics.ts";
 import type { Predicate } from "../naive/predicate.ts";
-import { turningPoints } from "./arbitrary-contact-center.ts";
 
 export const dimensionNames = Object.keys(dimensions);
 export const metricNames = [...Object.keys(participantMetrics), ...Object.keys(conversationMetrics)];
@@ -161,27 +161,28 @@ const predicateArbitrary: fc.Arbitrary<Predicate> = fc.letrec<{ predicate: Predi
 
 const zoneArbitrary = fc.constantFrom(...zones);
 
-/** Bounds near a turning point, as a local date or an instant with an offset, in order. */
-const rangeArbitrary: fc.Arbitrary<Pick<Question, "from" | "to">> = fc
-  .record({
-    around: fc.constantFrom(...turningPoints),
-    first: fc.integer({ min: -200, max: 200 }),
-    length: fc.integer({ min: 1, max: 200 }),
-    asDate: fc.boolean(),
-    open: fc.constantFrom("neither", "neither", "from", "to"),
-  })
-  .map(({ around, first, length, asDate, open }) => {
-    const unit = asDate ? 86_400_000 : 15 * 60_000;
-    const [start, span] = asDate ? [first % 4, 1 + (length % 5)] : [first, length];
-    const bound = (steps: number): string => {
-      const text = new Date(around + steps * unit).toISOString();
-      return asDate ? text.slice(0, 10) : withOffset(text, steps);
-    };
-    return {
-      ...(open === "from" ? {} : { from: bound(start) }),
-      ...(open === "to" ? {} : { to: bound(start + span) }),
-    };
-  });
+/** Bounds near a moment at which something happens, as a local date or an instant with an offset, in order. */
+const rangeArbitrary = (moments: readonly number[]): fc.Arbitrary<Pick<Question, "from" | "to">> =>
+  fc
+    .record({
+      around: fc.constantFrom(...moments),
+      before: fc.integer({ min: 0, max: 8 }),
+      after: fc.integer({ min: 1, max: 8 }),
+      unit: fc.constantFrom("day" as const, "hour" as const, "second" as const),
+      open: fc.constantFrom("neither", "neither", "from", "to"),
+    })
+    .map(({ around, before, after, unit, open }) => {
+      const bound = (steps: number): string => {
+        const text = new Date(around + steps * unitLengths[unit]).toISOString();
+        return unit === "day" ? text.slice(0, 10) : withOffset(text, steps);
+      };
+      return {
+        ...(open === "from" ? {} : { from: bound(-before) }),
+        ...(open === "to" ? {} : { to: bound(after) }),
+      };
+    });
+
+const unitLengths = { day: 86_400_000, hour: 3_600_000, second: 1000 };
 
 /** The same instant, written in UTC or two hours ahead of it. */
 function withOffset(text: string, steps: number): string {
@@ -189,16 +190,32 @@ function withOffset(text: string, steps: number): string {
   return new Date(Date.parse(text) + 7_200_000).toISOString().replace("Z", "+02:00");
 }
 
-/** Questions about one dimension or two, most of them filtered, some over a range of time. */
-export const questionArbitrary: fc.Arbitrary<Question> = fc
-  .record({
-    dimensions: fc.uniqueArray(fc.constantFrom(...dimensionNames), { minLength: 0, maxLength: 2 }),
-    measures: fc.oneof(
-      fc.constant(metricNames),
-      fc.uniqueArray(fc.constantFrom(...metricNames), { minLength: 1, maxLength: 4 }),
-    ),
-    where: fc.array(predicateArbitrary, { minLength: 0, maxLength: 2 }),
-    range: fc.option(rangeArbitrary, { nil: {} }),
-    zone: zoneArbitrary,
-  })
-  .map(({ range, ...question }) => ({ ...question, ...range }));
+/** Questions about no dimension to two, many of them filtered, some over a range around one of the moments. */
+export const questionArbitrary = (moments: readonly number[]): fc.Arbitrary<Question> =>
+  fc
+    .record({
+      dimensions: fc.uniqueArray(fc.constantFrom(...dimensionNames), { minLength: 0, maxLength: 2 }),
+      measures: fc.oneof(
+        fc.constant(metricNames),
+        fc.uniqueArray(fc.constantFrom(...metricNames), { minLength: 1, maxLength: 4 }),
+      ),
+      where: fc.oneof(
+        fc.constant([]),
+        fc.array(predicateArbitrary, { minLength: 1, maxLength: 1 }),
+        fc.array(predicateArbitrary, { minLength: 1, maxLength: 2 }),
+      ),
+      range: fc.option(rangeArbitrary(moments), { nil: {} }),
+      zone: zoneArbitrary,
+    })
+    .map(({ range, ...question }) => ({ ...question, ...range }));
+
+/** Moments at which something happens in a contact center, and one at which nothing does. */
+export function momentsOf(center: ContactCenter): readonly [number, ...number[]] {
+  return [
+    Date.parse("2026-06-15T12:00:00Z"),
+    ...center.flatMap(({ conversations, participants }) => [
+      ...conversations.flatMap(({ msdyn_createdon }) => msdyn_createdon ?? []),
+      ...participants.flatMap(({ msdyn_addedon }) => msdyn_addedon ?? []),
+    ]),
+  ];
+}
