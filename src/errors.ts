@@ -10,6 +10,15 @@ export interface Issue {
   readonly suggestions: readonly string[];
 }
 
+export function issue(
+  code: string,
+  path: string,
+  message: string,
+  suggestions: readonly string[] = [],
+): Issue {
+  return { code, path, message, suggestions };
+}
+
 /** What an error looks like outside the process: over HTTP and on standard error. */
 export interface Problem {
   readonly type: string;
@@ -59,6 +68,12 @@ export class InputError extends RollcallError {
   override readonly title = "Invalid input";
   override readonly status = 400;
   override readonly exitCode = 2;
+
+  /** @throws InputError with all the issues; returns when there are none. */
+  static throwIfAny(issues: readonly Issue[]): void {
+    const [first, ...rest] = issues;
+    if (first !== undefined) throw InputError.of([first, ...rest]);
+  }
 
   /** Makes one error of all the issues found; its code is theirs when they agree. */
   static of(issues: readonly [Issue, ...Issue[]]): InputError {

@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { InputError, type Issue } from "../errors.ts";
+import { InputError, type Issue, issue } from "../errors.ts";
 import {
   type DocumentDataset,
   type DocumentExpression,
@@ -11,9 +11,10 @@ import {
   metricExtensionSchema,
   modelExtensionSchema,
 } from "./document.ts";
-import { ExpressionError, loadExpressionParser, parseExpression } from "./expression/parse.ts";
+import { ExpressionError } from "./expression/expression-error.ts";
+import { loadExpressionParser, parseExpression } from "./expression/parse.ts";
 import type { Expression } from "./expression/types.ts";
-import { issue, readModelDocument } from "./read-document.ts";
+import { readModelDocument } from "./read-document.ts";
 import type {
   Dataset,
   Datatype,
@@ -41,8 +42,7 @@ export async function loadModel(
   for (const document of documents) draft.lay(document);
   const model = draft.model();
   const issues = [...draft.issues, ...modelRules.flatMap((rule) => rule(model, draft.places))];
-  const [first, ...rest] = issues;
-  if (first !== undefined) throw InputError.of([first, ...rest]);
+  InputError.throwIfAny(issues);
   return model;
 }
 

@@ -1,6 +1,6 @@
 import { isMap, LineCounter, parseDocument } from "yaml";
 import type * as z from "zod";
-import type { Issue } from "../errors.ts";
+import { type Issue, issue } from "../errors.ts";
 import { nearestNames } from "../nearest-names.ts";
 import { bareDocumentSchema, type DocumentModel, deferredKeys, wrappedDocumentSchema } from "./document.ts";
 import type { ModelDocument } from "./types.ts";
@@ -138,15 +138,6 @@ const documentKeys = [
   "unique_keys",
   "version",
 ];
-
-export function issue(
-  code: string,
-  path: string,
-  message: string,
-  suggestions: readonly string[] = [],
-): Issue {
-  return { code, path, message, suggestions };
-}
 
 function pathText(path: readonly PropertyKey[]): string {
   return path.reduce<string>(

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { queryIssue, throwIfAny } from "./query-issue.ts";
+import { InputError, issue } from "../errors.ts";
 
 const direction = z.enum(["asc", "desc"]);
 
@@ -81,9 +81,9 @@ export interface ParsedColumn {
 export function parseMetricQuery(input: unknown): ParsedQuery {
   const parsed = metricQuerySchema.safeParse(input);
   if (!parsed.success) {
-    throwIfAny(
+    InputError.throwIfAny(
       parsed.error.issues.map((fault) =>
-        queryIssue(
+        issue(
           "invalid_query",
           fault.path.map(String).join("."),
           `${fault.message} (${fault.path.map(String).join(".") || "query"})`,
@@ -99,16 +99,16 @@ export function parseMetricQuery(input: unknown): ParsedQuery {
   ) {
     const message =
       "A scalar query has Fields only: leave out Dimensions, Measures and Having, or leave out Fields.";
-    throwIfAny([queryIssue("E_MIXED_QUERY_SHAPE", "fields", message)]);
+    InputError.throwIfAny([issue("E_MIXED_QUERY_SHAPE", "fields", message)]);
   }
   if (scalar && query.fields?.length === 0) {
-    throwIfAny([queryIssue("E_EMPTY_SCALAR_QUERY", "fields", "Name at least one field in Fields.")]);
+    InputError.throwIfAny([issue("E_EMPTY_SCALAR_QUERY", "fields", "Name at least one field in Fields.")]);
   }
   const dimensions = (query.dimensions ?? []).map(parseColumn);
   const measures = (query.measures ?? []).map(parseColumn);
   if (!scalar && dimensions.length + measures.length === 0) {
     const message = "Name at least one metric in Measures, or at least one dimension in Dimensions.";
-    throwIfAny([queryIssue("E_EMPTY_AGGREGATION_QUERY", "measures", message)]);
+    InputError.throwIfAny([issue("E_EMPTY_AGGREGATION_QUERY", "measures", message)]);
   }
   return {
     dimensions,

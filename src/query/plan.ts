@@ -1,9 +1,9 @@
-import type { Issue } from "../errors.ts";
+import { InputError, type Issue } from "../errors.ts";
 import type { Aggregate, Expression } from "../model/expression/types.ts";
 import { mapOperands, referencesOf } from "../model/expression/walk.ts";
 import type { Dataset, Model } from "../model/types.ts";
 import { bridgeOf, finestOf, type JoinStep, onlySafePath, reverse } from "./paths.ts";
-import { collectFault, QueryFault, throwIfAny } from "./query-issue.ts";
+import { collectFault, QueryFault } from "./query-issue.ts";
 import type { ResolvedQuery } from "./resolve.ts";
 import { resolveExpression } from "./resolve-expression.ts";
 
@@ -54,7 +54,7 @@ export function planQuery(model: Model, query: ResolvedQuery): Plan {
   const plan = collectFault(issues, () =>
     query.shape === "scalar" ? planScalar(model, query) : planAggregation(model, query),
   );
-  throwIfAny(issues);
+  InputError.throwIfAny(issues);
   return plan as Plan;
 }
 

@@ -1,19 +1,4 @@
-import { InputError, type Issue } from "../errors.ts";
-
-export function queryIssue(
-  code: string,
-  path: string,
-  message: string,
-  suggestions: readonly string[] = [],
-): Issue {
-  return { code, path, message, suggestions };
-}
-
-/** @throws InputError with all the issues; returns when there are none. */
-export function throwIfAny(issues: readonly Issue[]): void {
-  const [first, ...rest] = issues;
-  if (first !== undefined) throw InputError.of([first, ...rest]);
-}
+import { type Issue, issue } from "../errors.ts";
 
 /** One fault that stops the reading of a part of the query; collected by whoever reads the whole. */
 export class QueryFault extends Error {
@@ -21,7 +6,7 @@ export class QueryFault extends Error {
 
   constructor(code: string, path: string, message: string, suggestions: readonly string[] = []) {
     super(message);
-    this.issue = queryIssue(code, path, message, suggestions);
+    this.issue = issue(code, path, message, suggestions);
   }
 }
 

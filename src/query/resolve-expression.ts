@@ -1,5 +1,6 @@
 import { expandField, expandMetrics, findDataset, findField, findMetric } from "../model/expand.ts";
-import { ExpressionError, parseExpression } from "../model/expression/parse.ts";
+import { ExpressionError } from "../model/expression/expression-error.ts";
+import { parseExpression } from "../model/expression/parse.ts";
 import type { Expression } from "../model/expression/types.ts";
 import {
   mapOperands,

@@ -1,11 +1,11 @@
-import type { Issue } from "../errors.ts";
+import { InputError, type Issue } from "../errors.ts";
 import { findField, findMetric } from "../model/expand.ts";
 import type { Expression } from "../model/expression/types.ts";
 import { mapOperands } from "../model/expression/walk.ts";
 import type { DatePartName, Metric, Model } from "../model/types.ts";
 import { dateParts } from "./date-parts.ts";
 import type { ParsedColumn, ParsedQuery } from "./metric-query.ts";
-import { collectFault, QueryFault, throwIfAny } from "./query-issue.ts";
+import { collectFault, QueryFault } from "./query-issue.ts";
 import {
   isKnownField,
   levelOf,
@@ -94,7 +94,7 @@ export function resolveQuery(model: Model, query: ParsedQuery, defaultZone: stri
     issues.push(unknownField(model, dataset, "dataset").issue);
   }
   const time = resolveTimeRange(query.time, defaultZone, issues);
-  throwIfAny(issues);
+  InputError.throwIfAny(issues);
   return {
     shape: scalar ? "scalar" : "aggregation",
     dimensions,

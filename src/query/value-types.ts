@@ -1,4 +1,6 @@
+import { BugError } from "../errors.ts";
 import { findField } from "../model/expand.ts";
+import { functionSignatures } from "../model/expression/functions.ts";
 import { expressionText } from "../model/expression/print.ts";
 import type { Expression } from "../model/expression/types.ts";
 import type { Datatype, Model } from "../model/types.ts";
@@ -26,72 +28,13 @@ export function valueTypeOf(datatype: Datatype): ValueType {
   return datatypes[datatype];
 }
 
-const functionTypes: Readonly<Record<string, ValueType>> = {
-  concat: "text",
-  left: "text",
-  lower: "text",
-  ltrim: "text",
-  replace: "text",
-  right: "text",
-  rtrim: "text",
-  substring: "text",
-  trim: "text",
-  upper: "text",
-  contains: "boolean",
-  ends_with: "boolean",
-  starts_with: "boolean",
-  length: "integer",
-  year: "integer",
-  quarter: "integer",
-  month: "integer",
-  day: "integer",
-  hour: "integer",
-  minute: "integer",
-  second: "integer",
-  exp: "number",
-  ln: "number",
-  power: "number",
-  sqrt: "number",
-};
+const isNumber = (type: ValueType) => type === "number" || type === "integer" || type === "any";
+const isText = (type: ValueType) => type === "text" || type === "any";
+const isBoolean = (type: ValueType) => type === "boolean" || type === "any";
+const isTime = (type: ValueType) => type === "instant" || type === "date" || type === "any";
 
-const textFunctions: ReadonlySet<string> = new Set([
-  "contains",
-  "ends_with",
-  "left",
-  "length",
-  "lower",
-  "ltrim",
-  "replace",
-  "right",
-  "rtrim",
-  "starts_with",
-  "substring",
-  "trim",
-  "upper",
-]);
-
-const numberFunctions: ReadonlySet<string> = new Set([
-  "abs",
-  "ceil",
-  "exp",
-  "floor",
-  "ln",
-  "power",
-  "round",
-  "sign",
-  "sqrt",
-  "trunc",
-]);
-
-const instantFunctions: ReadonlySet<string> = new Set([
-  "year",
-  "quarter",
-  "month",
-  "day",
-  "hour",
-  "minute",
-  "second",
-]);
+const accepts = { text: isText, number: isNumber, time: isTime } as const;
+const argumentWords = { text: "text", number: "a number", time: "a date or time" } as const;
 
 const logic: ReadonlySet<string> = new Set(["AND", "OR"]);
 const arithmetic: ReadonlySet<string> = new Set(["+", "-", "*", "/", "%"]);
@@ -120,9 +63,6 @@ export function typeExpression(
 ): { readonly expression: Expression; readonly type: ValueType } {
   type Typed = { readonly expression: Expression; readonly type: ValueType };
   const mismatch = (message: string) => new QueryFault("type_mismatch", path, message);
-  const isNumber = (type: ValueType) => type === "number" || type === "integer" || type === "any";
-  const isText = (type: ValueType) => type === "text" || type === "any";
-  const isBoolean = (type: ValueType) => type === "boolean" || type === "any";
 
   const comparable = (left: ValueType, right: ValueType) =>
     left === "any" ||
@@ -248,35 +188,19 @@ export function typeExpression(
       case "cast":
         return { expression: { ...node, operand: walk(node.operand).expression }, type: castType(node.type) };
       case "call": {
-        const allowed = textFunctions.has(node.name)
-          ? isText
-          : numberFunctions.has(node.name)
-            ? isNumber
-            : null;
+        const signature = functionSignatures[node.name];
+        if (signature === undefined) throw new BugError(`The function '${node.name}' has no signature.`);
         const operands = node.arguments.map((operand, index) => {
-          if (node.name === "round" && index === 1) return need(operand, isNumber, "a number");
-          if ((node.name === "left" || node.name === "right" || node.name === "substring") && index > 0) {
-            return need(operand, isNumber, "a number");
-          }
-          if (instantFunctions.has(node.name)) {
-            return need(
-              operand,
-              (type) => type === "instant" || type === "date" || type === "any",
-              "a date or time",
-            );
-          }
-          return allowed === null
-            ? walk(operand)
-            : need(operand, allowed, allowed === isText ? "text" : "a number");
+          const takes = signature.takes[Math.min(index, signature.takes.length - 1)] ?? "any";
+          return takes === "any" ? walk(operand) : need(operand, accepts[takes], argumentWords[takes]);
         });
+        const types = operands.map((operand) => operand.type);
         const type =
-          functionTypes[node.name] ??
-          (node.name === "nullif"
-            ? (operands[0]?.type ?? "any")
-            : unite(
-                operands.map((operand) => operand.type),
-                node,
-              ));
+          signature.gives === "same"
+            ? unite(types, node)
+            : signature.gives === "first"
+              ? (types[0] ?? "any")
+              : signature.gives;
         return { expression: { ...node, arguments: operands.map((operand) => operand.expression) }, type };
       }
       case "aggregate": {

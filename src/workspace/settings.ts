@@ -66,7 +66,7 @@ export function parseSettings(text: string): Settings {
       suggestions: [],
     };
   });
-  throwAny(issues);
+  InputError.throwIfAny(issues);
   const place = (path: readonly PropertyKey[]): string => {
     for (let depth = path.length; depth > 0; depth -= 1) {
       const node = yaml.getIn(path.slice(0, depth), true) as { range?: readonly number[] | null } | undefined;
@@ -79,9 +79,9 @@ export function parseSettings(text: string): Settings {
     return path.length === 0 ? settingsFile : `${settingsFile} ${path.map(String).join(".")}`;
   };
   const parsed = settingsSchema.safeParse(toContent(() => yaml.toJS()) ?? {});
-  if (!parsed.success) throwAny(parsed.error.issues.flatMap((fault) => faults(fault, place)));
+  if (!parsed.success) InputError.throwIfAny(parsed.error.issues.flatMap((fault) => faults(fault, place)));
   const settings = parsed.data as Settings;
-  throwAny([...zoneIssues(settings, place), ...twinIssues(settings, place)]);
+  InputError.throwIfAny([...zoneIssues(settings, place), ...twinIssues(settings, place)]);
   return settings;
 }
 
@@ -159,9 +159,4 @@ function twinIssues(settings: Settings, place: (path: readonly PropertyKey[]) =>
           },
         ],
   );
-}
-
-function throwAny(issues: readonly Issue[]): void {
-  const [first, ...rest] = issues;
-  if (first !== undefined) throw InputError.of([first, ...rest]);
 }

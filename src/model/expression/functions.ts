@@ -1,16 +1,65 @@
 import type { AggregateName, CastType } from "./types.ts";
 
-interface FunctionDeclaration {
-  /** Name in our trees and in the dialects. */
+/** What an argument must be: `time` is a date or an instant. */
+export type ArgumentType = "text" | "number" | "time" | "any";
+
+interface FunctionSignature {
+  /** By position; the last stands for all further arguments. */
+  readonly takes: readonly ArgumentType[];
+  /** `same` is the common type of the arguments, `first` that of the first. */
+  readonly gives: "text" | "number" | "integer" | "boolean" | "same" | "first";
+}
+
+/** Scalar functions by their name in our trees and in the dialects. */
+export const functionSignatures: Readonly<Record<string, FunctionSignature>> = {
+  abs: { takes: ["number"], gives: "same" },
+  ceil: { takes: ["number"], gives: "same" },
+  coalesce: { takes: ["any"], gives: "same" },
+  concat: { takes: ["any"], gives: "text" },
+  contains: { takes: ["text"], gives: "boolean" },
+  day: { takes: ["time"], gives: "integer" },
+  ends_with: { takes: ["text"], gives: "boolean" },
+  exp: { takes: ["number"], gives: "number" },
+  floor: { takes: ["number"], gives: "same" },
+  greatest: { takes: ["any"], gives: "same" },
+  hour: { takes: ["time"], gives: "integer" },
+  least: { takes: ["any"], gives: "same" },
+  left: { takes: ["text", "number"], gives: "text" },
+  length: { takes: ["text"], gives: "integer" },
+  ln: { takes: ["number"], gives: "number" },
+  lower: { takes: ["text"], gives: "text" },
+  ltrim: { takes: ["text"], gives: "text" },
+  minute: { takes: ["time"], gives: "integer" },
+  month: { takes: ["time"], gives: "integer" },
+  nullif: { takes: ["any"], gives: "first" },
+  power: { takes: ["number"], gives: "number" },
+  quarter: { takes: ["time"], gives: "integer" },
+  replace: { takes: ["text"], gives: "text" },
+  right: { takes: ["text", "number"], gives: "text" },
+  round: { takes: ["number"], gives: "same" },
+  rtrim: { takes: ["text"], gives: "text" },
+  second: { takes: ["time"], gives: "integer" },
+  sign: { takes: ["number"], gives: "same" },
+  sqrt: { takes: ["number"], gives: "number" },
+  starts_with: { takes: ["text"], gives: "boolean" },
+  substring: { takes: ["text", "number"], gives: "text" },
+  trim: { takes: ["text"], gives: "text" },
+  trunc: { takes: ["number"], gives: "same" },
+  upper: { takes: ["text"], gives: "text" },
+  year: { takes: ["time"], gives: "integer" },
+};
+
+interface Spelling {
+  /** Name in our trees; `date_part` stands for the function its first argument names. */
   readonly name: string;
   readonly arguments: readonly [least: number, most: number];
 }
 
 /**
- * Scalar functions of the Ossie subset by their spelling in lower case.
+ * Spellings of scalar functions in the Ossie subset, in lower case.
  * @source Ossie expression language, required scalar functions
  */
-export const scalarFunctions: Readonly<Record<string, FunctionDeclaration>> = {
+export const scalarFunctions: Readonly<Record<string, Spelling>> = {
   abs: { name: "abs", arguments: [1, 1] },
   btrim: { name: "trim", arguments: [1, 1] },
   ceil: { name: "ceil", arguments: [1, 1] },

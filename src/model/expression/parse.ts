@@ -1,29 +1,10 @@
 import { loadModule, parseSync } from "libpg-query";
-import { nearestNames } from "../../nearest-names.ts";
-import { aggregateFunctions, castTypes, dateParts, deferredFunctions, scalarFunctions } from "./functions.ts";
-import type { Expression, Operator } from "./types.ts";
+import { ExpressionError } from "./expression-error.ts";
+import { type ParsedNode, TreeReader } from "./read-tree.ts";
+import type { Expression } from "./types.ts";
 
-/** Why a text is no expression of the subset; `position` counts characters from 0, where the parser tells. */
-export class ExpressionError extends Error {
-  readonly code: string;
-  readonly position: number | null;
-  readonly suggestions: readonly string[];
-
-  constructor(
-    code: string,
-    message: string,
-    details: { position?: number | undefined; suggestions?: readonly string[] } = {},
-  ) {
-    super(message);
-    this.code = code;
-    this.position = details.position ?? null;
-    this.suggestions = details.suggestions ?? [];
-  }
-}
-
-/** Longest expression and deepest nesting that are read; far beyond what people write. */
+/** Longest expression that is read; far beyond what people write. */
 const longestText = 100_000;
-const deepestNesting = 200;
 
 let parserReady: Promise<void> | null = null;
 
@@ -48,15 +29,13 @@ export function parseExpression(text: string): Expression {
   if (text.includes("\0"))
     throw new ExpressionError("invalid_expression", "An expression cannot contain a NUL character.");
   const prefix = "SELECT (\n";
-  return new Reader(prefix.length).expression(
+  return new TreeReader(prefix.length).expression(
     onlyTarget(parseStatement(`${prefix}${text}\n)`, prefix.length)),
     0,
   );
 }
 
-type Node = Readonly<Record<string, unknown>>;
-
-function parseStatement(sql: string, offset: number): Node {
+function parseStatement(sql: string, offset: number): ParsedNode {
   let parsed: unknown;
   try {
     parsed = parseSync(sql);
@@ -69,12 +48,12 @@ function parseStatement(sql: string, offset: number): Node {
       position,
     });
   }
-  const statements = (parsed as { stmts?: readonly { stmt?: Node }[] }).stmts ?? [];
+  const statements = (parsed as { stmts?: readonly { stmt?: ParsedNode }[] }).stmts ?? [];
   const statement = statements[0]?.stmt?.SelectStmt;
   if (statements.length !== 1 || statement === undefined) {
     throw new ExpressionError("invalid_expression", "Write one expression, not a statement.");
   }
-  return statement as Node;
+  return statement as ParsedNode;
 }
 
 /** The parser quotes the text it stumbles over, which may be long. */
@@ -82,9 +61,9 @@ function shortReason(reason: string): string {
   return reason.length > 200 ? `${reason.slice(0, 200)}…` : reason;
 }
 
-function onlyTarget(statement: Node): Node {
+function onlyTarget(statement: ParsedNode): ParsedNode {
   const { targetList, limitOption: _limit, op: _op, ...clauses } = statement;
-  const targets = (targetList ?? []) as readonly { ResTarget: { name?: string; val?: Node } }[];
+  const targets = (targetList ?? []) as readonly { ResTarget: { name?: string; val?: ParsedNode } }[];
   const target = targets[0]?.ResTarget;
   if (
     targets.length !== 1 ||
@@ -98,388 +77,4 @@ function onlyTarget(statement: Node): Node {
     );
   }
   return target.val;
-}
-
-const operators: Readonly<Record<string, Operator>> = {
-  "=": "=",
-  "<>": "<>",
-  "!=": "<>",
-  "<": "<",
-  "<=": "<=",
-  ">": ">",
-  ">=": ">=",
-  "+": "+",
-  "-": "-",
-  "*": "*",
-  "/": "/",
-  "%": "%",
-  "||": "||",
-};
-
-const likeOperators: Readonly<Record<string, Operator>> = {
-  "~~": "LIKE",
-  "!~~": "NOT LIKE",
-  "~~*": "ILIKE",
-  "!~~*": "NOT ILIKE",
-};
-
-class Reader {
-  readonly #offset: number;
-
-  constructor(offset: number) {
-    this.#offset = offset;
-  }
-
-  expression(node: unknown, depth: number): Expression {
-    if (depth > deepestNesting) {
-      throw new ExpressionError(
-        "invalid_expression",
-        `An expression may be nested ${deepestNesting} levels deep.`,
-      );
-    }
-    const [kind, content] = Object.entries(node as Node)[0] ?? [];
-    const body = content as Node;
-    const inner = (child: unknown) => this.expression(child, depth + 1);
-    const list = (children: unknown) => ((children ?? []) as readonly unknown[]).map(inner);
-    switch (kind) {
-      case "ColumnRef":
-        return this.#reference(body);
-      case "A_Const":
-        return { kind: "literal", value: this.#literal(body) };
-      case "BoolExpr":
-        return this.#logic(body, depth);
-      case "A_Expr":
-        return this.#operation(body, inner, list);
-      case "NullTest":
-        return {
-          kind: "isNull",
-          operand: inner(body.arg),
-          negated: body.nulltesttype === "IS_NOT_NULL",
-        };
-      case "BooleanTest":
-        return this.#truthTest(body, inner);
-      case "CaseExpr":
-        return this.#case(body, inner);
-      case "CoalesceExpr":
-        return { kind: "call", name: "coalesce", arguments: list(body.args) };
-      case "MinMaxExpr":
-        return {
-          kind: "call",
-          name: body.op === "IS_GREATEST" ? "greatest" : "least",
-          arguments: list(body.args),
-        };
-      case "TypeCast":
-        return this.#cast(body, inner);
-      case "FuncCall":
-        return this.#call(body, inner, list);
-      default:
-        return this.#refuse(kind ?? "nothing", body);
-    }
-  }
-
-  #position(body: Node): number | undefined {
-    const location = body.location;
-    return typeof location === "number" && location >= this.#offset ? location - this.#offset : undefined;
-  }
-
-  #reference(body: Node): Expression {
-    const parts = (body.fields as readonly Node[]).map(
-      (field) => (field.String as { sval?: string } | undefined)?.sval,
-    );
-    const [first, second] = parts;
-    if (parts.length > 2 || parts.includes(undefined) || first === undefined) {
-      throw new ExpressionError("invalid_expression", "A name is a metric, or written dataset.field.", {
-        position: this.#position(body),
-      });
-    }
-    return second === undefined
-      ? { kind: "reference", dataset: null, name: first }
-      : { kind: "reference", dataset: first, name: second };
-  }
-
-  #literal(body: Node): string | number | boolean | null {
-    if (body.isnull === true) return null;
-    const { sval, ival, fval, boolval } = body as Readonly<Record<string, Node | undefined>>;
-    if (sval !== undefined) return (sval.sval as string | undefined) ?? "";
-    if (ival !== undefined) return (ival.ival as number | undefined) ?? 0;
-    if (fval !== undefined) return Number(fval.fval);
-    if (boolval !== undefined) return (boolval.boolval as boolean | undefined) ?? false;
-    throw new ExpressionError(
-      "unsupported_expression",
-      "Bit strings are not part of the expression language.",
-      {
-        position: this.#position(body),
-      },
-    );
-  }
-
-  /** Chains of AND or OR come as one flat list, so they count as one level. */
-  #logic(body: Node, depth: number): Expression {
-    const operands = (body.args as readonly unknown[]).map((operand) => this.expression(operand, depth + 1));
-    const [first, ...rest] = operands;
-    if (first === undefined) throw new ExpressionError("invalid_expression", "A condition is missing.");
-    if (body.boolop === "NOT_EXPR") return { kind: "not", operand: first };
-    const operator = body.boolop === "AND_EXPR" ? "AND" : "OR";
-    return balanced([first, ...rest], operator);
-  }
-
-  #operation(
-    body: Node,
-    inner: (node: unknown) => Expression,
-    list: (nodes: unknown) => Expression[],
-  ): Expression {
-    const names = (body.name ?? []) as readonly { String?: { sval?: string } }[];
-    const name = names[names.length - 1]?.String?.sval ?? "";
-    const range = () => list((body.rexpr as { List: { items: unknown } }).List.items);
-    switch (body.kind) {
-      case "AEXPR_OP": {
-        if (body.lexpr === undefined && name === "-") return { kind: "negate", operand: inner(body.rexpr) };
-        if (body.lexpr === undefined && name === "+") return inner(body.rexpr);
-        const operator = operators[name];
-        if (operator === undefined) break;
-        return { kind: "binary", operator, left: inner(body.lexpr), right: inner(body.rexpr) };
-      }
-      case "AEXPR_LIKE":
-      case "AEXPR_ILIKE": {
-        const operator = likeOperators[name];
-        if (operator === undefined) break;
-        return { kind: "binary", operator, left: inner(body.lexpr), right: inner(body.rexpr) };
-      }
-      case "AEXPR_IN":
-        return { kind: "in", operand: inner(body.lexpr), items: range(), negated: name === "<>" };
-      case "AEXPR_BETWEEN":
-      case "AEXPR_NOT_BETWEEN": {
-        const [low, high] = range();
-        if (low === undefined || high === undefined) break;
-        const operand = inner(body.lexpr);
-        const between: Expression = {
-          kind: "binary",
-          operator: "AND",
-          left: { kind: "binary", operator: ">=", left: operand, right: low },
-          right: { kind: "binary", operator: "<=", left: operand, right: high },
-        };
-        return body.kind === "AEXPR_BETWEEN" ? between : { kind: "not", operand: between };
-      }
-      case "AEXPR_DISTINCT":
-      case "AEXPR_NOT_DISTINCT": {
-        const operator = body.kind === "AEXPR_DISTINCT" ? "IS DISTINCT FROM" : "IS NOT DISTINCT FROM";
-        return { kind: "binary", operator, left: inner(body.lexpr), right: inner(body.rexpr) };
-      }
-      case "AEXPR_NULLIF":
-        return { kind: "call", name: "nullif", arguments: [inner(body.lexpr), inner(body.rexpr)] };
-    }
-    throw new ExpressionError(
-      "unsupported_expression",
-      `The operator '${name}' is not part of the expression language.`,
-      {
-        position: this.#position(body),
-      },
-    );
-  }
-
-  #truthTest(body: Node, inner: (node: unknown) => Expression): Expression {
-    const operand = inner(body.arg);
-    const against = (value: boolean, operator: Operator): Expression => ({
-      kind: "binary",
-      operator,
-      left: operand,
-      right: { kind: "literal", value },
-    });
-    switch (body.booltesttype) {
-      case "IS_TRUE":
-        return against(true, "IS NOT DISTINCT FROM");
-      case "IS_NOT_TRUE":
-        return against(true, "IS DISTINCT FROM");
-      case "IS_FALSE":
-        return against(false, "IS NOT DISTINCT FROM");
-      case "IS_NOT_FALSE":
-        return against(false, "IS DISTINCT FROM");
-      default:
-        return { kind: "isNull", operand, negated: body.booltesttype === "IS_NOT_UNKNOWN" };
-    }
-  }
-
-  #case(body: Node, inner: (node: unknown) => Expression): Expression {
-    const subject = body.arg === undefined ? null : inner(body.arg);
-    const whens = (body.args as readonly { CaseWhen: Node }[]).map(({ CaseWhen: branch }) => {
-      const when = inner(branch.expr);
-      return {
-        when:
-          subject === null ? when : ({ kind: "binary", operator: "=", left: subject, right: when } as const),
-        result: inner(branch.result),
-      };
-    });
-    return {
-      kind: "case",
-      whens,
-      otherwise: body.defresult === undefined ? null : inner(body.defresult),
-    };
-  }
-
-  #cast(body: Node, inner: (node: unknown) => Expression): Expression {
-    const names = (body.typeName as { names?: readonly { String?: { sval?: string } }[] }).names ?? [];
-    const name = names[names.length - 1]?.String?.sval ?? "";
-    const type = castTypes[name];
-    if (type === undefined) {
-      throw new ExpressionError("unsupported_expression", `CAST cannot make a '${name}'.`, {
-        position: this.#position(body),
-        suggestions: nearestNames(name, Object.keys(castTypes)),
-      });
-    }
-    return { kind: "cast", operand: inner(body.arg), type };
-  }
-
-  #call(
-    body: Node,
-    inner: (node: unknown) => Expression,
-    list: (nodes: unknown) => Expression[],
-  ): Expression {
-    const names = body.funcname as readonly { String?: { sval?: string } }[];
-    const name = (names[names.length - 1]?.String?.sval ?? "").toLowerCase();
-    const position = this.#position(body);
-    if (body.over !== undefined) {
-      throw new ExpressionError("unsupported_expression", "Window functions (OVER) are not supported.", {
-        position,
-      });
-    }
-    const filter = body.agg_filter;
-    const aggregateName = aggregateFunctions[name];
-    if (aggregateName !== undefined) return this.#aggregate(aggregateName, body, filter, inner, list);
-    if (deferredFunctions.has(name)) {
-      throw new ExpressionError(
-        "E_DEFERRED_KEY_REJECTED",
-        `The function ${name.toUpperCase()} is deferred by the Ossie specification.`,
-        { position },
-      );
-    }
-    const declared = Object.hasOwn(scalarFunctions, name) ? scalarFunctions[name] : undefined;
-    if (declared === undefined) {
-      const known = [...Object.keys(scalarFunctions), ...Object.keys(aggregateFunctions)];
-      throw new ExpressionError("E_UNKNOWN_FUNCTION", `There is no function '${name}'.`, {
-        position,
-        suggestions: nearestNames(name, known),
-      });
-    }
-    const operands = list(body.args);
-    const [least, most] = declared.arguments;
-    if (
-      operands.length < least ||
-      operands.length > most ||
-      filter !== undefined ||
-      body.agg_distinct === true
-    ) {
-      const wanted = least === most ? `${least}` : `${least} to ${most}`;
-      throw new ExpressionError("invalid_expression", `${name.toUpperCase()} takes ${wanted} argument(s).`, {
-        position,
-      });
-    }
-    return declared.name === "date_part"
-      ? datePart(operands, position)
-      : { kind: "call", name: declared.name, arguments: operands };
-  }
-
-  #aggregate(
-    name: (typeof aggregateFunctions)[string],
-    body: Node,
-    filter: unknown,
-    inner: (node: unknown) => Expression,
-    list: (nodes: unknown) => Expression[],
-  ): Expression {
-    const position = this.#position(body);
-    const operands = list(body.args);
-    const distinct = body.agg_distinct === true;
-    const percentile = name === "percentile_cont" || name === "percentile_disc";
-    const ordered = (
-      (body.agg_order ?? []) as readonly { SortBy: { node: unknown; sortby_dir: string } }[]
-    ).map((item) => item.SortBy);
-    const star = body.agg_star === true;
-    const [operand] = operands;
-    const fault = (message: string) => new ExpressionError("invalid_expression", message, { position });
-    if (percentile) {
-      const [column] = ordered;
-      if (
-        body.agg_within_group !== true ||
-        ordered.length !== 1 ||
-        column === undefined ||
-        operand?.kind !== "literal"
-      ) {
-        throw fault(`Write ${name.toUpperCase()}(0.9) WITHIN GROUP (ORDER BY column).`);
-      }
-      const fraction = Number(operand.value);
-      if (!(fraction >= 0 && fraction <= 1))
-        throw fault("The fraction of a percentile lies between 0 and 1.");
-      const descending = column.sortby_dir === "SORTBY_DESC";
-      return {
-        kind: "aggregate",
-        name,
-        operand: filtered(inner(column.node), filter, inner),
-        distinct: false,
-        fraction: descending ? 1 - fraction : fraction,
-      };
-    }
-    if (ordered.length > 0) throw fault("Only percentiles take WITHIN GROUP or ORDER BY.");
-    if (star ? name !== "count" : operands.length !== 1)
-      throw fault(`${name.toUpperCase()} takes one argument.`);
-    if (distinct && name !== "count" && name !== "sum") throw fault("DISTINCT goes with COUNT and SUM only.");
-    const plain = star ? null : (operand ?? null);
-    const counted: Expression | null = plain ?? (filter === undefined ? null : { kind: "literal", value: 1 });
-    return {
-      kind: "aggregate",
-      name,
-      operand: counted === null ? null : filtered(counted, filter, inner),
-      distinct,
-      fraction: null,
-    };
-  }
-
-  #refuse(kind: string, body: Node): never {
-    const what: Readonly<Record<string, string>> = {
-      SubLink: "Subqueries",
-      SelectStmt: "Subqueries",
-      ParamRef: "Parameters ($1)",
-      A_ArrayExpr: "Arrays",
-      RowExpr: "Row values (a list in brackets)",
-      SQLValueFunction: "The current date and time",
-    };
-    const subject = what[kind] ?? "This construct";
-    const verb = subject.endsWith("s") || subject.includes("(") ? "are" : "is";
-    throw new ExpressionError(
-      "unsupported_expression",
-      `${subject} ${verb} not part of the expression language.`,
-      {
-        position: this.#position(body),
-      },
-    );
-  }
-}
-
-/** `agg(x) FILTER (WHERE c)`, an extension, means `agg(CASE WHEN c THEN x END)`. */
-function filtered(operand: Expression, filter: unknown, inner: (node: unknown) => Expression): Expression {
-  return filter === undefined
-    ? operand
-    : { kind: "case", whens: [{ when: inner(filter), result: operand }], otherwise: null };
-}
-
-function datePart(operands: readonly Expression[], position: number | undefined): Expression {
-  const [part, instant] = operands;
-  const name = part?.kind === "literal" && typeof part.value === "string" ? part.value.toLowerCase() : "";
-  if (instant === undefined || !dateParts.has(name)) {
-    throw new ExpressionError("invalid_expression", `EXTRACT takes one of ${[...dateParts].join(", ")}.`, {
-      position,
-    });
-  }
-  return { kind: "call", name, arguments: [instant] };
-}
-
-/** A long chain as a tree of little depth, so that nothing downstream has to recurse ten thousand levels. */
-function balanced(operands: readonly Expression[], operator: "AND" | "OR"): Expression {
-  const [first] = operands;
-  if (operands.length === 1 && first !== undefined) return first;
-  const middle = Math.ceil(operands.length / 2);
-  return {
-    kind: "binary",
-    operator,
-    left: balanced(operands.slice(0, middle), operator),
-    right: balanced(operands.slice(middle), operator),
-  };
 }

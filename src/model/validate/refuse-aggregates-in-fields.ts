@@ -1,8 +1,7 @@
-import type { Issue } from "../../errors.ts";
+import { type Issue, issue } from "../../errors.ts";
 import { outermostAggregatesOf } from "../expression/walk.ts";
-import { issue } from "../read-document.ts";
 import type { Model } from "../types.ts";
-import type { Located } from "./index.ts";
+import type { Located } from "./rule.ts";
 
 export function refuseAggregatesInFields(model: Model, places: Located): readonly Issue[] {
   return [...model.datasets.values()]

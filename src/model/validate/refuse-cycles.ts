@@ -1,9 +1,8 @@
-import type { Issue } from "../../errors.ts";
+import { type Issue, issue } from "../../errors.ts";
 import { findDataset, findMetric } from "../expand.ts";
 import { referencesOf } from "../expression/walk.ts";
-import { issue } from "../read-document.ts";
 import type { Field, Metric, Model } from "../types.ts";
-import type { Located } from "./index.ts";
+import type { Located } from "./rule.ts";
 
 /** Metrics that need themselves, and fields that do. */
 export function refuseCycles(model: Model, places: Located): readonly Issue[] {

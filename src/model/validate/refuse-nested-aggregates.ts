@@ -1,10 +1,9 @@
-import type { Issue } from "../../errors.ts";
+import { type Issue, issue } from "../../errors.ts";
 import { findMetric } from "../expand.ts";
 import type { Expression } from "../expression/types.ts";
 import { nodesOf, operandsOf, outermostAggregatesOf } from "../expression/walk.ts";
-import { issue } from "../read-document.ts";
 import type { Model } from "../types.ts";
-import type { Located } from "./index.ts";
+import type { Located } from "./rule.ts";
 
 /** A metric aggregates fields, or computes with metrics; never an aggregate of aggregates, never a field outside one. */
 export function refuseNestedAggregates(model: Model, places: Located): readonly Issue[] {

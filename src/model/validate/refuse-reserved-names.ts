@@ -1,7 +1,6 @@
-import type { Issue } from "../../errors.ts";
-import { issue } from "../read-document.ts";
+import { type Issue, issue } from "../../errors.ts";
 import type { Model } from "../types.ts";
-import type { Located } from "./index.ts";
+import type { Located } from "./rule.ts";
 
 /** Words the Foundation keeps for itself, and the parser's fully reserved keywords. */
 const reserved: ReadonlySet<string> = new Set(

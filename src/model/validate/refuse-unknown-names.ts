@@ -1,11 +1,10 @@
-import type { Issue } from "../../errors.ts";
+import { type Issue, issue } from "../../errors.ts";
 import { nearestNames } from "../../nearest-names.ts";
 import { findDataset, findField, findMetric } from "../expand.ts";
 import type { Expression } from "../expression/types.ts";
 import { referencesOf } from "../expression/walk.ts";
-import { issue } from "../read-document.ts";
 import type { Model } from "../types.ts";
-import type { Located } from "./index.ts";
+import type { Located } from "./rule.ts";
 
 export function refuseUnknownNames(model: Model, places: Located): readonly Issue[] {
   const datasets = [...model.datasets.values()];

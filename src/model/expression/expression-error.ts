@@ -1,0 +1,17 @@
+/** Why a text is no expression of the subset; `position` counts characters from 0, where the parser tells. */
+export class ExpressionError extends Error {
+  readonly code: string;
+  readonly position: number | null;
+  readonly suggestions: readonly string[];
+
+  constructor(
+    code: string,
+    message: string,
+    details: { position?: number | undefined; suggestions?: readonly string[] } = {},
+  ) {
+    super(message);
+    this.code = code;
+    this.position = details.position ?? null;
+    this.suggestions = details.suggestions ?? [];
+  }
+}
