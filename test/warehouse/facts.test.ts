@@ -41,7 +41,7 @@ describe("outcomes and durations", () => {
       participant(5, { msdyn_joinedon: "2026-03-01T10:00:00Z", msdyn_lefton: "2026-03-01T10:00:00Z" }),
     ]);
     const rows = await fixture.participants();
-    expect(rows.map((row) => [row["time_to_join_seconds"], row["participation_seconds"]])).toEqual([
+    expect(rows.map((row) => [row.time_to_join_seconds, row.participation_seconds])).toEqual([
       [1, 60],
       [5, null],
       [5, null],
@@ -143,7 +143,7 @@ describe("the requester of a consult", () => {
   const requesters = async (rows: Parameters<ExportFixture["csv"]>[1]) => {
     const found = await (await withParticipants(rows)).participants();
     return found
-      .filter((row) => row["session_participation_type"] === "Consult")
+      .filter((row) => row.session_participation_type === "Consult")
       .map(({ requester_id }) => requester_id);
   };
 

@@ -52,7 +52,7 @@ describe("each rule finds its own, and nothing else", () => {
       {
         ...sound,
         msdyn_ocsession: [
-          ...(sound["msdyn_ocsession"] ?? []),
+          ...(sound.msdyn_ocsession ?? []),
           { activityid: guid("s", 2), msdyn_liveworkitemid: null },
           { activityid: guid("s", 3), msdyn_liveworkitemid: guid("c", 9) },
         ],

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { dataverseFiles } from "../../src/sources/dataverse/dataverse-files.ts";
 import { openDuckDbWarehouse } from "../../src/warehouse/duckdb/open-warehouse.ts";
@@ -287,7 +288,13 @@ describe("another process", () => {
   const start = (fixture: ExportFixture): ChildProcess =>
     spawn(
       process.execPath,
-      ["--import", "tsx", join(import.meta.dirname, "kill-child.ts"), fixture.store, fixture.folder],
+      [
+        "--import",
+        "tsx",
+        fileURLToPath(new URL("./kill-child.ts", import.meta.url)),
+        fixture.store,
+        fixture.folder,
+      ],
       {
         stdio: ["ignore", "pipe", "inherit"],
       },

@@ -20,14 +20,14 @@ async function loadEach(cases: readonly FixtureRow[]): Promise<readonly Outcome[
   expect(counts.read).toBe(cases.length);
   expect(rows.length + examples.length).toBe(cases.length);
   return cases.map((values, index) => ({
-    row: rows.find((row) => row["participant_id"] === canonicalId(values, index)),
+    row: rows.find((row) => row.participant_id === canonicalId(values, index)),
     kept: examples.find(({ record }) => record === index + 1),
   }));
 }
 
 function canonicalId(values: FixtureRow, index: number): string {
-  const own = values["msdyn_sessionparticipantid"];
-  return own === undefined ? guid("p", index + 1) : String(values["expected"] ?? own);
+  const own = values.msdyn_sessionparticipantid;
+  return own === undefined ? guid("p", index + 1) : String(values.expected ?? own);
 }
 
 /** What a column of the fact holds for each text of a foreign column. */
@@ -69,7 +69,7 @@ describe("ids", () => {
         expected: id(index),
       })),
     );
-    expect(outcomes.map(({ row }) => row?.["agent_id"])).toEqual(spellings.map((_, index) => id(index)));
+    expect(outcomes.map(({ row }) => row?.agent_id)).toEqual(spellings.map((_, index) => id(index)));
   });
 
   const wrong = [
@@ -243,7 +243,7 @@ describe("times", () => {
         msdyn_joinedon: null,
       })),
     );
-    expect(outcomes.map(({ row }) => row?.["added_at"])).toEqual(cases.map(([, , added]) => added));
+    expect(outcomes.map(({ row }) => row?.added_at)).toEqual(cases.map(([, , added]) => added));
   });
 
   it("without the time it was added, a participant is dated by when it joined, then by its creation", async () => {
@@ -276,10 +276,7 @@ describe("text and phone numbers", () => {
     ];
     const outcomes = await loadEach(texts.map((text) => ({ msdyn_externalparticipantchannel: text })));
     expect(
-      outcomes.map(({ row }) => [
-        row?.["external_participant_channel"],
-        row?.["is_handled_by_external_participant"],
-      ]),
+      outcomes.map(({ row }) => [row?.external_participant_channel, row?.is_handled_by_external_participant]),
     ).toEqual(texts.map((text) => [text, true]));
   });
 

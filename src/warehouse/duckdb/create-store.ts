@@ -16,7 +16,7 @@ const physicalTypes: Readonly<Record<PhysicalType, string>> = {
 };
 
 /** What a store keeps beside the star schema. */
-export const auditTables = {
+const auditTables = {
   store: "format INTEGER",
   refresh: "number INTEGER, started_at TIMESTAMP, finished_at TIMESTAMP",
   reconciliation: `refresh INTEGER, source VARCHAR, "table" VARCHAR, "read" BIGINT, loaded BIGINT, unchanged BIGINT,

@@ -105,6 +105,6 @@ function engineFailure(sql: string, error: unknown): WarehouseError {
   });
 }
 
-export function firstLine(error: unknown): string {
+function firstLine(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";
 }
