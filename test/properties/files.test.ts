@@ -14,7 +14,7 @@ import {
   writeExport,
 } from "../naive/export-files.ts";
 import { contactCenterArbitrary } from "./arbitrary-contact-center.ts";
-import { dimensionNames, metricNames } from "./arbitrary-question.ts";
+import { metricNames } from "./arbitrary-question.ts";
 import { runs } from "./runs.ts";
 
 const reversed: Layout = (table, header, lines) => oneFilePerTable(table, header, [...lines].reverse());
@@ -103,7 +103,7 @@ describe("refreshing again", () => {
           });
         });
       }),
-      runs(4),
+      runs(2),
     );
   });
 });
@@ -125,10 +125,20 @@ async function writeSources(folder: string, center: ContactCenter, layout: Layou
   );
 }
 
-/** Every metric by every dimension, in order. */
+/** Dimensions whose members come from every table of the export. */
+const telling = [
+  "session.id",
+  "conversation.id",
+  "agent.name",
+  "agent.business_unit",
+  "queue.name",
+  "workstream.name",
+];
+
+/** Every metric by each of them, in order. */
 async function allAnswers(workspace: Workspace): Promise<unknown> {
   const answers: unknown[] = [];
-  for (const dimension of dimensionNames) {
+  for (const dimension of telling) {
     const { rows } = await workspace.query({
       dimensions: [dimension],
       measures: metricNames,

@@ -26,7 +26,7 @@ describe("in a generated contact center the engine answers as going through ever
           }
         });
       }),
-      runs(12),
+      runs(8),
     );
   });
 
@@ -46,7 +46,7 @@ describe("in a generated contact center the engine answers as going through ever
           });
         },
       ),
-      runs(12),
+      runs(8),
     );
   });
 });
@@ -70,7 +70,7 @@ describe("whatever the contact center", () => {
           }
         });
       }),
-      runs(5),
+      runs(3),
     );
   });
 
@@ -94,7 +94,7 @@ describe("whatever the contact center", () => {
           });
         },
       ),
-      runs(5),
+      runs(3),
     );
   });
 });
