@@ -29,6 +29,7 @@ export const duckDbDialect: Dialect = {
     boolean: "BOOLEAN",
     timestamp: "TIMESTAMP",
     date: "DATE",
+    guid: "UUID",
   },
   functions: {
     abs: plain("abs"),

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createWriteStream } from "node:fs";
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -7,34 +8,72 @@ import parserModule from "stream-json/Parser.js";
 import { SourceError } from "../../errors.ts";
 import type { ForeignText } from "./convert.ts";
 import type { Engine } from "./engine.ts";
-import { byteStream, surveyBytes } from "./file-bytes.ts";
+import { byteStream, readHead, surveyBytes } from "./file-bytes.ts";
 import { RecordLines } from "./json-records.ts";
 import { fileLiteral, identifier, literal } from "./quote.ts";
 import type { FileContext, ReadableFile } from "./readable-file.ts";
 import { requireKeyColumn, unreadableFile } from "./unreadable-file.ts";
 
-/** Longest line of an NDJSON file. */
+/** Longest line of an NDJSON file, and largest page the engine takes as one object. */
 const longestLine = 16_777_216;
+
+/** A relation with one JSON text per record in its column `line`; the argument is options of a line reader. */
+type RecordTexts = (options: string) => string;
 
 /** An NDJSON file: one record per line. @throws SourceError when it is damaged, or no record has a key column. */
 export async function openNdjson(sql: Engine, context: FileContext): Promise<ReadableFile> {
   if (context.file.compression === "gzip") await surveyBytes(context);
-  return openLines(sql, context, context.file.path, context.file.compression);
+  const { path, compression } = context.file;
+  return openRecords(sql, context, true, (options) => lines(path, compression, options));
 }
 
 /**
- * A JSON array of records, or a page of the Web API with the records under `value`. Pages may have any size:
- * they are streamed into a file with one record per line, in which numbers keep their text.
+ * A JSON array of records, or a page of the Web API with the records under `value`. Arrays and small pages are
+ * read by the engine; large pages, and text its parser is too strict for, are streamed into a file with one
+ * record per line first, in which numbers keep their text.
  * @throws SourceError when it is neither, or the page holds an error instead.
  */
 export async function openJson(sql: Engine, context: FileContext): Promise<ReadableFile> {
-  const lines = join(context.workFolder, `${randomUUID()}.ndjson`);
+  const texts = await engineTexts(sql, context);
+  if (texts !== null) {
+    try {
+      return await openRecords(sql, context, false, () => texts);
+    } catch (error) {
+      if (error instanceof SourceError) throw error;
+    }
+  }
+  const copy = await copyRecords(context);
+  return openRecords(sql, context, true, (options) => lines(copy, "none", options));
+}
+
+/** The records as the engine reads them; null when it cannot take the file as a whole. */
+async function engineTexts(sql: Engine, context: FileContext): Promise<string | null> {
+  const { path } = context.file;
+  const start = (await readHead(context)).toString("utf8").trimStart();
+  if (start.startsWith("[")) {
+    return `(SELECT CAST(json AS VARCHAR) AS line FROM read_json_objects(${fileLiteral(path)}, format = 'array'))`;
+  }
+  if ((await stat(path)).size >= longestLine) return null;
+  const page = `read_json_objects(${fileLiteral(path)}, format = 'unstructured')`;
+  try {
+    const kinds = await sql.rows<{ kind: string | null }>(
+      `SELECT json_type(json, '$.value') AS kind FROM ${page}`,
+    );
+    if (kinds.length !== 1 || kinds[0]?.kind !== "ARRAY") return null;
+  } catch {
+    return null;
+  }
+  return `(SELECT CAST(unnest(from_json(json, '{"value":["JSON"]}').value) AS VARCHAR) AS line FROM ${page})`;
+}
+
+async function copyRecords(context: FileContext): Promise<string> {
+  const copy = join(context.workFolder, `${randomUUID()}.ndjson`);
   try {
     await pipeline(
       Readable.from(withoutByteOrderMark(byteStream(context))),
       parserModule.parser({ streamValues: false }),
       new RecordLines(context),
-      createWriteStream(lines),
+      createWriteStream(copy),
     );
   } catch (error) {
     if (error instanceof SourceError) throw error;
@@ -46,7 +85,7 @@ export async function openJson(sql: Engine, context: FileContext): Promise<Reada
       error,
     );
   }
-  return openLines(sql, context, lines, "none");
+  return copy;
 }
 
 async function* withoutByteOrderMark(parts: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
@@ -57,13 +96,13 @@ async function* withoutByteOrderMark(parts: AsyncIterable<Buffer>): AsyncGenerat
   }
 }
 
-async function openLines(
+async function openRecords(
   sql: Engine,
   context: FileContext,
-  path: string,
-  compression: string,
+  hasLines: boolean,
+  texts: RecordTexts,
 ): Promise<ReadableFile> {
-  const spellings = await keySpellings(sql, context, `${lines(path, compression, "")}`);
+  const spellings = await keySpellings(sql, context, texts(""));
   const columns = new Map(
     [...spellings].map(([foreignName, names]) => [foreignName, names.map(keyText)] as const),
   );
@@ -71,13 +110,13 @@ async function openLines(
     columns,
     raw: "line",
     broken: { predicate: "NOT is_record", reason: "unreadable_json" },
-    hasLines: true,
+    hasLines,
     relation: (rejects) => {
       const options = `store_rejects = true, rejects_table = ${literal(rejects.errors)},
         rejects_scan = ${literal(rejects.scans)}, rejects_limit = 0,`;
       return `(SELECT line, is_record, ${structs(spellings).join(", ")}
         FROM (SELECT line, coalesce(json_type(try(CAST(line AS JSON))) = 'OBJECT', false) AS is_record
-          FROM ${lines(path, compression, options)}))`;
+          FROM ${texts(options)}))`;
     },
   };
 }

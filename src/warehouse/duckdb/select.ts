@@ -13,6 +13,7 @@ import {
   type DuckDBValue,
   INTEGER,
   TIMESTAMP,
+  UUID,
   VARCHAR,
 } from "@duckdb/node-api";
 import { RollcallError, WarehouseError } from "../../errors.ts";
@@ -96,6 +97,7 @@ const bindingTypes: Readonly<Record<SqlType, DuckDBType>> = {
   boolean: BOOLEAN,
   timestamp: TIMESTAMP,
   date: DATE,
+  guid: UUID,
 };
 
 const largestInteger = 2 ** 31 - 1;
