@@ -91,14 +91,17 @@ describe("what is of Entity Records or has a channel instance is left out, and i
     return rows.map((row) => row[dimension]);
   }
 
-  test.each(cases.map(([name, , , stays], number) => ({ name, stays, number })))("$name", async (one) => {
-    const roll = takeTheRoll(center);
-    const session = id("5", one.number);
-    const conversation = id("c", one.number);
-    expect(roll.participants.some(({ sessionId }) => sessionId === session)).toBe(one.stays);
-    expect((await members("session.id", "session_participant_count")).includes(session)).toBe(one.stays);
-    expect((await members("conversation.id", "total_conversations")).includes(conversation)).toBe(
-      roll.conversations.some((known) => known.id === conversation),
-    );
-  });
+  test.each(cases.map(([name, , , stays], number) => [name, { stays, number }] as const))(
+    "%s",
+    async (_name, one) => {
+      const roll = takeTheRoll(center);
+      const session = id("5", one.number);
+      const conversation = id("c", one.number);
+      expect(roll.participants.some(({ sessionId }) => sessionId === session)).toBe(one.stays);
+      expect((await members("session.id", "session_participant_count")).includes(session)).toBe(one.stays);
+      expect((await members("conversation.id", "total_conversations")).includes(conversation)).toBe(
+        roll.conversations.some((known) => known.id === conversation),
+      );
+    },
+  );
 });

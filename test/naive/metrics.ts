@@ -64,7 +64,7 @@ const minutesPerAccepted =
   };
 
 /** The value at a share of the way through the sorted values, between two neighbours in proportion. */
-export function continuousPercentile(values: readonly number[], share: number): number | null {
+function continuousPercentile(values: readonly number[], share: number): number | null {
   const sorted = [...values].sort((a, b) => a - b);
   const position = (sorted.length - 1) * share;
   const below = sorted[Math.floor(position)];

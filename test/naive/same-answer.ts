@@ -11,7 +11,7 @@ export async function expectSameAnswer(workspace: Workspace, roll: Roll, questio
 }
 
 /** Compares rows in any order. */
-export function expectSameRows(
+function expectSameRows(
   actual: readonly AnswerRow[],
   expected: readonly AnswerRow[],
   question: Question,
