@@ -1,5 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { ExportFixture, guid, lineOf, participant, participants } from "./export-fixture.ts";
+import { dataverseFiles } from "../../src/sources/dataverse/dataverse-files.ts";
+import { openDuckDbWarehouse } from "../../src/warehouse/duckdb/open-warehouse.ts";
+import {
+  ExportFixture,
+  guid,
+  lineOf,
+  participant,
+  participants,
+  refreshMoment,
+  smallEngine,
+} from "./export-fixture.ts";
 
 const [primary, consult] = [192350002, 192350003];
 
@@ -319,6 +329,64 @@ describe("sessions and conversations", () => {
       "SELECT is_handled_by_external_participant AS flag FROM fact_conversation ORDER BY conversation_id",
     );
     expect(rows).toEqual([{ flag: false }, { flag: true }, { flag: false }]);
+  });
+});
+
+describe("two sources", () => {
+  it("with the same ids stay apart, whatever their order", async () => {
+    const fixture = await ExportFixture.make();
+    const tables = (folder: string, name: string, moved: number) =>
+      Promise.all([
+        fixture.csv(`${folder}/${participants}`, [
+          participant(1, { msdyn_agentid: guid("u", 1), msdyn_cdsqueueid: guid("q", 1) }),
+          participant(2, {
+            msdyn_mode: consult,
+            msdyn_addedon: "2026-03-01T10:05:00Z",
+            versionnumber: moved,
+          }),
+        ]),
+        fixture.csv(`${folder}/msdyn_ocsession`, [
+          { activityid: guid("s", 1), msdyn_liveworkitemid: guid("c", 1), createdon: "2026-03-01T10:00:00Z" },
+        ]),
+        fixture.csv(`${folder}/systemuser`, [{ systemuserid: guid("u", 1), fullname: name }]),
+      ]);
+    await tables("north", "Nora", 1);
+    await tables("south", "Sam", 2);
+    const fileSets = async (...names: string[]) => {
+      const sources = names.map((name) =>
+        dataverseFiles({ name, path: `${fixture.folder}/${name}`, attributes: {} }).discover(),
+      );
+      return (await Promise.all(sources)).flat();
+    };
+    const load = async (...names: string[]) => {
+      const warehouse = await openDuckDbWarehouse({ file: fixture.store, settings: smallEngine });
+      const report = await warehouse.load({ fileSets: await fileSets(...names), now: refreshMoment });
+      await warehouse.close();
+      const rows =
+        await fixture.rows(`SELECT source, participant_id, a.name, r.name AS requester, conversation_key
+        FROM fact_session_participant f JOIN dim_source USING (source_key)
+        LEFT JOIN dim_agent a ON a.agent_key = f.agent_key
+        LEFT JOIN dim_agent r ON r.agent_key = f.requester_agent_key ORDER BY source, participant_id`);
+      return { report, rows };
+    };
+    const { report, rows } = await load("south", "north");
+    expect(report.tables.map(({ source, read, loaded }) => [source, read, loaded])).toEqual([
+      ["south", 2, 2],
+      ["south", 1, 1],
+      ["south", 1, 1],
+      ["north", 2, 2],
+      ["north", 1, 1],
+      ["north", 1, 1],
+    ]);
+    expect(rows).toEqual([
+      { source: "north", participant_id: guid("p", 1), name: "Nora", requester: null, conversation_key: 1 },
+      { source: "north", participant_id: guid("p", 2), name: null, requester: "Nora", conversation_key: 1 },
+      { source: "south", participant_id: guid("p", 1), name: "Sam", requester: null, conversation_key: 2 },
+      { source: "south", participant_id: guid("p", 2), name: null, requester: "Sam", conversation_key: 2 },
+    ]);
+    const again = await load("north", "south");
+    expect(again.rows).toEqual(rows);
+    expect(again.report.tables.every(({ read, unchanged }) => read === unchanged)).toBe(true);
   });
 });
 
