@@ -11,6 +11,7 @@ import {
 } from "../model/expression/walk.ts";
 import type { Model } from "../model/types.ts";
 import { nearestNames } from "../nearest-names.ts";
+import { compareIdsAsIds } from "./compare-ids-as-ids.ts";
 import { QueryFault } from "./query-issue.ts";
 import { typeExpression, type ValueType, valueTypeOf } from "./value-types.ts";
 
@@ -61,10 +62,8 @@ export function resolveExpression(model: Model, expression: Expression, path: st
     const metric = findMetric(model, name);
     return metric === undefined ? "any" : valueTypeOf(metric.datatype);
   });
-  return {
-    expression: expandFields(model, expandTypedMetrics(model, typed.expression, path)),
-    type: typed.type,
-  };
+  const expanded = expandFields(model, expandTypedMetrics(model, typed.expression, path));
+  return { expression: compareIdsAsIds(expanded), type: typed.type };
 }
 
 /** Metrics go through the same typing as the query's own expressions, so their text beside dates is read alike. */

@@ -236,5 +236,6 @@ function literalType(content: string | number | boolean | null): ValueType {
 
 function castType(type: string): ValueType {
   if (type === "timestamp") return "instant";
+  if (type === "guid") return "any";
   return type === "double" ? "number" : (type as ValueType);
 }

@@ -1,5 +1,5 @@
 /** Engine-neutral SQL as frozen data. Values are always parameters; identifiers come from the model only. */
-export type SqlType = "text" | "integer" | "double" | "boolean" | "timestamp" | "date";
+export type SqlType = "text" | "integer" | "double" | "boolean" | "timestamp" | "date" | "guid";
 
 /** A timestamp is ISO 8601 text in UTC ("2026-03-29T01:00:00Z"), a date "2026-03-29". */
 export type Value = string | number | boolean;

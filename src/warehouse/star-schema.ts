@@ -61,7 +61,7 @@ export const starSchema = {
       channel: "text",
       status: "text",
       is_outbound: "boolean",
-      /** Creation of the conversation; without its record, of its first session, else when its first participant was added. */
+      /** Creation of the conversation; without it, of its first session, where a session without creation starts with its first participant. */
       created_at: "instant",
       closed_at: "instant",
       /** An external participant joined one of its sessions. */

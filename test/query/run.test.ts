@@ -368,3 +368,25 @@ describe("a query at fault", () => {
     expect((await fault(query)).map((issue) => issue.code)).toEqual([code]);
   });
 });
+
+describe("an id", () => {
+  const count = async (where: string) =>
+    (await ask({ measures: ["session_participant_count"], where }))[0]?.session_participant_count;
+
+  test("is text to the one who asks, whatever it is compared with", async () => {
+    expect(await count("conversation.id = 'x'")).toBe(null);
+    expect(await count("conversation.id <> 'x'")).toBe(5);
+    expect(await count(`conversation.id IN ('x', '${guid(1)}')`)).toBe(3);
+    expect(await count("conversation.id LIKE '%0002'")).toBe(2);
+    expect(await count(`conversation.id < '${guid(2)}'`)).toBe(3);
+    expect(await count(`session_participant.id = '${guid(11)}' OR session_participant.id IS NULL`)).toBe(1);
+  });
+
+  test("is compared as what it is stored as where that gives the same", async () => {
+    const { sql } = await runner.explain({
+      measures: [{ name: "n", expression: "COUNT(DISTINCT session_participant.id)" }],
+      where: `conversation.id = '${guid(1)}'`,
+    });
+    expect(sql).not.toContain("AS VARCHAR");
+  });
+});

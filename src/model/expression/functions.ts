@@ -156,6 +156,7 @@ export const castTypes: Readonly<Record<string, CastType>> = {
   text: "text",
   timestamp: "timestamp",
   timestamptz: "timestamp",
+  uuid: "guid",
   varchar: "text",
 };
 

@@ -27,7 +27,7 @@ export function expressionText(node: Expression): string {
       return ["CASE", ...whens, ...otherwise, "END"].join(" ");
     }
     case "cast":
-      return `CAST(${expressionText(node.operand)} AS ${node.type})`;
+      return `CAST(${expressionText(node.operand)} AS ${node.type === "guid" ? "uuid" : node.type})`;
     case "call":
       return `${node.name.toUpperCase()}(${node.arguments.map(expressionText).join(", ")})`;
     case "aggregate": {

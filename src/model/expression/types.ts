@@ -70,7 +70,7 @@ export type Operator =
   | "IS DISTINCT FROM"
   | "IS NOT DISTINCT FROM";
 
-export type CastType = "text" | "integer" | "double" | "boolean" | "timestamp" | "date";
+export type CastType = "text" | "integer" | "double" | "boolean" | "timestamp" | "date" | "guid";
 
 export type AggregateName =
   | "sum"
