@@ -1,6 +1,6 @@
 import type { Parameters } from "fast-check";
 
-const patience = 60_000;
+const patience = 150_000;
 
 /**
  * How many contact centers a property is tried on: few of them, the same each time, so that a red run can be
