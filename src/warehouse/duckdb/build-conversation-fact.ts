@@ -1,6 +1,6 @@
 import { workstreamKeys } from "./build-dimensions.ts";
 import type { Engine } from "./engine.ts";
-import { knownSessions, recordlessConversations } from "./known-records.ts";
+import { knownSessions, latestChannel, recordlessConversations } from "./known-records.ts";
 import { current, star, temporary } from "./names.ts";
 
 /** A participant row with either external column filled. */
@@ -24,7 +24,7 @@ export async function buildConversationFact(sql: Engine): Promise<void> {
     LEFT JOIN ${star("dim_workstream")} AS dimension USING (workstream_key)`);
   await sql.run(`CREATE OR REPLACE TEMP TABLE ${fromSessions} AS
     SELECT source_key, conversation_id, min(created_at) AS created_at,
-      max({'created_at': coalesce(created_at, TIMESTAMP '0001-01-01'), 'id': session_id, 'channel': channel}).channel AS channel
+      ${latestChannel} AS channel
     FROM ${knownSessions}
     SEMI JOIN (
       SELECT source_key, conversation_id FROM ${conversations} WHERE created_at IS NULL OR channel IS NULL

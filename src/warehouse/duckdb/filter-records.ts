@@ -1,7 +1,20 @@
 import type { Engine } from "./engine.ts";
+import { latestChannel } from "./known-records.ts";
 import { current, stage, temporary } from "./names.ts";
 
 const unpublished = "(channel = 'Entity Records' OR channel_instance_id IS NOT NULL)";
+
+/** Conversations by their own channel, else their workstream's, else that of their latest session. */
+const conversationsByChannel = `SELECT conversation.position, conversation.source_key, conversation.conversation_id,
+    conversation.channel_instance_id, coalesce(conversation.channel, workstream.channel, latest.channel) AS channel
+  FROM ${current("conversation")} AS conversation
+  LEFT JOIN ${current("workstream")} AS workstream USING (source_key, workstream_id)
+  LEFT JOIN (
+    SELECT source_key, conversation_id, ${latestChannel} AS channel FROM ${current("session")}
+    SEMI JOIN (SELECT source_key, conversation_id FROM ${current("conversation")} WHERE channel IS NULL)
+      USING (source_key, conversation_id)
+    GROUP BY source_key, conversation_id
+  ) AS latest USING (source_key, conversation_id)`;
 
 /**
  * The published row filters: conversations of routed records and of channel instances are left out.
@@ -13,7 +26,7 @@ export async function filterRecords(sql: Engine): Promise<void> {
   const sessions = temporary("filtered_session");
   const participants = temporary("filtered_participant");
   await sql.run(`CREATE OR REPLACE TEMP TABLE ${conversations} AS
-    SELECT position, source_key, conversation_id FROM ${current("conversation")} WHERE ${unpublished}`);
+    SELECT position, source_key, conversation_id FROM (${conversationsByChannel}) WHERE ${unpublished}`);
   await sql.run(`CREATE OR REPLACE TEMP TABLE ${sessions} AS
     SELECT position, source_key, session_id FROM ${current("session")}
     SEMI JOIN ${conversations} USING (source_key, conversation_id)

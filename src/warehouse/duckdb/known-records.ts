@@ -10,6 +10,10 @@ export const recordlessConversations = temporary("recordless_conversation");
 /** Every session of the facts, with the start it takes from its participants when it has none of its own. */
 export const knownSessions = temporary("known_session");
 
+/** Channel of the latest of a group of sessions. */
+export const latestChannel =
+  "max({'created_at': coalesce(created_at, TIMESTAMP '0001-01-01'), 'id': session_id, 'channel': channel}).channel";
+
 /** Finds what is only named, so that facts hold it with the little that is known. */
 export async function findKnownRecords(sql: Engine): Promise<void> {
   await sql.run(`CREATE OR REPLACE TEMP TABLE ${recordlessSessions} AS
