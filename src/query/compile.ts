@@ -1,28 +1,22 @@
 import { BugError } from "../errors.ts";
 import type { Expression } from "../model/expression/types.ts";
-import type { Dataset, DatePartName, Model } from "../model/types.ts";
-import {
-  aggregate,
-  allOf,
-  binary,
-  call,
-  column,
-  constant,
-  select,
-  table,
-  unionAll,
-  value,
-} from "../sql/builders.ts";
-import type { Join, OrderItem, Query, Select, SelectItem, SqlExpression, SqlType } from "../sql/nodes.ts";
+import type { Dataset, Model } from "../model/types.ts";
+import { aggregate, allOf, call, column, constant, select, table, unionAll } from "../sql/builders.ts";
+import type { OrderItem, Query, Select, SelectItem, SqlType } from "../sql/nodes.ts";
 import { compileExpression, type ReferenceCompiler, stepColumn } from "./compile-expression.ts";
-import { type Coverage, dateParts, localClock } from "./date-parts.ts";
-import type { JoinStep } from "./paths.ts";
+import {
+  type CoverageOf,
+  compileJoin,
+  compileWhere,
+  dimensionKey,
+  rowReferences,
+  sourceOf,
+} from "./compile-rows.ts";
+import { compileScalar } from "./compile-scalar.ts";
+import { dateParts } from "./date-parts.ts";
 import type { Atom, Branch, Plan } from "./plan.ts";
 import type { ResolvedDimension } from "./resolve.ts";
 import type { ValueType } from "./value-types.ts";
-
-/** Stretch of time the rows of a dataset lie in, as far as it is known. */
-export type CoverageOf = (dataset: string) => Coverage;
 
 /** The statement of a plan: one step (CTE) per branch, one that merges several, then the outer expressions. */
 export function compilePlan(model: Model, plan: Plan, coverageOf: CoverageOf): Select {
@@ -125,11 +119,11 @@ function compileBranch(model: Model, plan: Plan, branch: Branch, coverageOf: Cov
     expression: column(branch.home, name),
     alias: `${branch.home}.${name}`,
   }));
-  const operands = branch.atoms.flatMap((atom) =>
-    atom.aggregate.operand === null
-      ? []
-      : [{ expression: compileExpression(atom.aggregate.operand, reference), alias: `${atom.name}.operand` }],
-  );
+  const operands = branch.atoms.flatMap(({ aggregate: { name, distinct, operand }, name: atom }) => {
+    if (operand === null) return [];
+    const counted = name === "count" && !distinct ? oneUnlessBlank(operand) : operand;
+    return [{ expression: compileExpression(counted, reference), alias: `${atom}.operand` }];
+  });
   const name = `${branch.home}_pairs`;
   const pairs = select({
     distinct: true,
@@ -149,40 +143,17 @@ function compileBranch(model: Model, plan: Plan, branch: Branch, coverageOf: Cov
   return { pairs: { name, query: pairs }, aggregated };
 }
 
+/** What a count looks at; to tell pairs apart by it costs less than by an id. */
+function oneUnlessBlank(operand: Expression): Expression {
+  const when: Expression = { kind: "isNull", operand, negated: true };
+  return { kind: "case", whens: [{ when, result: { kind: "literal", value: 1 } }], otherwise: null };
+}
+
 function aggregatePairs(atom: Atom): SelectItem {
   const { aggregate: node, name } = atom;
   const operand: Expression | null =
     node.operand === null ? null : { kind: "reference", dataset: null, name: `${name}.operand` };
   return { expression: compileExpression({ ...node, operand }, overSteps), alias: name };
-}
-
-function compileScalar(model: Model, plan: Plan, branch: Branch, coverageOf: CoverageOf): Select {
-  const reference = rowReferences(model, plan, branch, coverageOf);
-  const items = plan.query.dimensions.map((dimension) => {
-    const key = dimensionKey(model, plan, branch, dimension, coverageOf);
-    const shown = dimension.datePart === null ? key : dateParts[dimension.datePart].show(key);
-    return { expression: shown, alias: dimension.name };
-  });
-  const home = model.datasets.get(branch.home) as Dataset;
-  const byKey = home.primaryKey.map(
-    (name): OrderItem => ({ expression: column(branch.home, name), direction: "ASC", nulls: "LAST" }),
-  );
-  const asked = plan.orderBy.map(({ by, direction }): OrderItem => {
-    if (by.kind !== "column") throw new BugError("A scalar query is ordered by a measure.");
-    return {
-      expression: column(null, by.name),
-      direction: direction === "asc" ? "ASC" : "DESC",
-      nulls: direction === "asc" ? "LAST" : "FIRST",
-    };
-  });
-  return select({
-    items,
-    from: table(sourceOf(model, branch.home), branch.home),
-    joins: branch.joins.map((step) => compileJoin(model, step)),
-    where: compileWhere(branch, plan, reference),
-    orderBy: [...asked, ...byKey],
-    limit: plan.query.limit,
-  });
 }
 
 /** Groups of all branches side by side: equal keys are one group, blank keys too. */
@@ -224,55 +195,4 @@ function mergedAtom(atom: Atom): SelectItem {
   const kept = aggregate("any_value", stepColumn(atom.name));
   const counted = atom.aggregate.name === "count";
   return { expression: counted ? call("coalesce", kept, constant(0)) : kept, alias: atom.name };
-}
-
-function sourceOf(model: Model, dataset: string): string {
-  const source = model.datasets.get(dataset)?.source;
-  if (source === undefined) throw new BugError(`The plan names a dataset '${dataset}' that the model lacks.`);
-  return source;
-}
-
-function compileJoin(model: Model, step: JoinStep): Join {
-  const equalities = step.columns.map(({ from, to }) =>
-    binary("=", column(step.from, from), column(step.to, to)),
-  );
-  return { type: "LEFT", relation: table(sourceOf(model, step.to), step.to), on: allOf(equalities) };
-}
-
-function compileWhere(branch: Branch, plan: Plan, reference: ReferenceCompiler): SqlExpression | null {
-  const { from, to } = plan.query.time;
-  const bounds: SqlExpression[] = [];
-  if (branch.time !== null) {
-    const time = column(branch.home, branch.time);
-    if (from !== null) bounds.push(binary(">=", time, value(from, "timestamp")));
-    if (to !== null) bounds.push(binary("<", time, value(to, "timestamp")));
-  }
-  return allOf([...bounds, ...branch.where.map((predicate) => compileExpression(predicate, reference))]);
-}
-
-/** References of row-level expressions: columns of the joined tables, and parts of the home's own date. */
-function rowReferences(model: Model, plan: Plan, branch: Branch, coverageOf: CoverageOf): ReferenceCompiler {
-  return (dataset, name) => {
-    if (dataset === null) throw new BugError(`The row-level name '${name}' has no dataset.`);
-    if (dataset !== model.dateDimension?.name) return column(dataset, name);
-    const part = dateParts[name as DatePartName];
-    return part.show(part.key(clockOf(plan, branch, coverageOf)));
-  };
-}
-
-function dimensionKey(
-  model: Model,
-  plan: Plan,
-  branch: Branch,
-  dimension: ResolvedDimension,
-  coverageOf: CoverageOf,
-): SqlExpression {
-  if (dimension.datePart !== null)
-    return dateParts[dimension.datePart].key(clockOf(plan, branch, coverageOf));
-  return compileExpression(dimension.expression, rowReferences(model, plan, branch, coverageOf));
-}
-
-function clockOf(plan: Plan, branch: Branch, coverageOf: CoverageOf): SqlExpression {
-  if (branch.time === null) throw new BugError(`The branch '${branch.home}' reads a date without a time.`);
-  return localClock(column(branch.home, branch.time), plan.query.time.zone, coverageOf(branch.home));
 }
