@@ -3,7 +3,7 @@ import type { Engine } from "./engine.ts";
 import { audit, auditSchema, building, star } from "./names.ts";
 import { identifier } from "./quote.ts";
 
-/** Format of the store's tables; a store of another format is built anew. */
+/** Format of the store's tables; a store of another format is refused. */
 export const storeFormat = 1;
 
 const physicalTypes: Readonly<Record<PhysicalType, string>> = {

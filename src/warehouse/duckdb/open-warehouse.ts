@@ -61,7 +61,7 @@ class DuckDbWarehouse implements Warehouse {
   readonly #access = new ReadAccess();
   readonly #idle: DuckDBConnection[] = [];
   #hasStore = false;
-  #loading = false;
+  #running: Promise<RefreshReport> | null = null;
   #report: RefreshReport | null = null;
 
   constructor(instance: DuckDBInstance, files: StoreFiles, keeper: DuckDBConnection) {
@@ -96,16 +96,18 @@ class DuckDbWarehouse implements Warehouse {
   }
 
   async load(input: LoadInput): Promise<RefreshReport> {
-    if (this.#loading) throw locked("A refresh of this warehouse is running already.");
-    this.#loading = true;
+    if (this.#running !== null) throw locked("A refresh of this warehouse is running already.");
+    this.#running = this.#build(input);
     try {
-      return await this.#build(input);
+      return await this.#running;
     } finally {
-      this.#loading = false;
+      this.#running = null;
     }
   }
 
+  /** Waits for a running refresh and for running selects. */
   async close(): Promise<void> {
+    await this.#running?.catch(() => undefined);
     await this.#access.exclusive(async () => {
       for (const connection of this.#idle.splice(0)) connection.closeSync();
       this.#instance.closeSync();
@@ -138,7 +140,7 @@ class DuckDbWarehouse implements Warehouse {
   }
 
   /** Attaches a fresh file; the engine's lock on it keeps other processes from refreshing at the same time. */
-  async #startBuilding(sql: Engine): Promise<bigint> {
+  async #startBuilding(sql: Engine): Promise<bigint | null> {
     await mkdir(this.#files.scratch, { recursive: true });
     if (await isPresent(this.#files.building)) await this.#requireAbandoned(sql);
     await removeLeftovers(this.#files);
@@ -167,14 +169,23 @@ class DuckDbWarehouse implements Warehouse {
     await removeLeftovers(this.#files);
   }
 
-  async #serveBuilt(identity: bigint): Promise<void> {
+  async #serveBuilt(identity: bigint | null): Promise<void> {
     if ((await fileIdentity(this.#files.building)) !== identity) {
       throw locked("Another process has started a refresh of this warehouse meanwhile. Try again.");
     }
     await this.#access.exclusive(async () => {
       if (this.#hasStore) await this.#keeper.run(`DETACH ${served}`);
+      const hadStore = this.#hasStore;
       this.#hasStore = false;
-      await swapIn(this.#files);
+      try {
+        await swapIn(this.#files);
+      } catch (cause) {
+        if (hadStore) await this.#attachServed();
+        throw new WarehouseError(`The new warehouse cannot take the place of ${this.#files.served}.`, {
+          code: "store_unwritable",
+          cause,
+        });
+      }
       await this.#attachServed();
     });
   }

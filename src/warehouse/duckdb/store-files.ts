@@ -14,7 +14,7 @@ export function storeFiles(file: string, processId: number): StoreFiles {
   return { served: file, building: `${file}.building`, scratch: join(`${file}.tmp`, String(processId)) };
 }
 
-/** Makes the folder of the store and the scratch folder of this process. */
+/** Makes the folder of the store. @throws WarehouseError `store_unwritable`. */
 export async function makeRoom(files: StoreFiles): Promise<void> {
   try {
     await mkdir(dirname(files.served), { recursive: true });
@@ -33,9 +33,12 @@ export async function isPresent(file: string): Promise<boolean> {
   );
 }
 
-/** Tells two files of the same name apart. */
-export async function fileIdentity(file: string): Promise<bigint> {
-  return (await stat(file, { bigint: true })).ino;
+/** Tells two files of the same name apart; null when there is none. */
+export async function fileIdentity(file: string): Promise<bigint | null> {
+  return stat(file, { bigint: true }).then(
+    ({ ino }) => ino,
+    () => null,
+  );
 }
 
 /** Removes what a killed refresh left behind. */
