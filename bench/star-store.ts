@@ -73,7 +73,7 @@ function starRows(store: string): Readonly<Partial<Record<StarTable, string>>> {
       JOIN ${store}.fact_session AS fact ON fact.session_id = guid('session', session)
       LEFT JOIN ${agents(store)} AS dimension ON dimension.agent = participant.agent
       LEFT JOIN (SELECT session AS primary_session, agent AS primary_agent FROM participant WHERE role = 0 AND is_joined)
-        ON role = 1 AND primary_session = session
+        ON primary_session = CASE WHEN role = 1 THEN session END
       LEFT JOIN ${agents(store)} AS requester ON requester.agent = primary_agent
       ORDER BY added_at, participant.id`,
   };
