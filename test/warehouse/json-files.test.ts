@@ -132,6 +132,27 @@ describe("NDJSON", () => {
     ]);
   });
 
+  it("lines that are too long, too deep or hold control characters do not stop the others", async () => {
+    const deep = `{"msdyn_sessionparticipantid":"${guid("p", 1)}","x":${"[".repeat(100_000)}${"]".repeat(100_000)}}`;
+    const { fixture, counts } = await loadFile(
+      `${participants}.ndjson`,
+      lines(
+        deep,
+        record(2, { msdyn_assignreason: "x".repeat(17_000_000) }),
+        "\u0001x",
+        `${JSON.stringify(record(3))}\0`,
+        record(4),
+      ),
+    );
+    expect(counts).toEqual({ read: 5, loaded: 2, quarantined: 3 });
+    const { examples } = (await fixture.check()).quarantine;
+    expect(examples.map(({ reason }) => reason)).toEqual([
+      "line_too_long",
+      "unreadable_json",
+      "unreadable_json",
+    ]);
+  });
+
   it("an empty file is a table without records", async () => {
     expect((await loadFile(`${participants}.ndjson`, "")).counts).toEqual({});
   });

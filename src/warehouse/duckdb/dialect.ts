@@ -22,6 +22,12 @@ export const duckDbDialect: Dialect = {
   name: "DuckDB",
   quoteIdentifier: (name) => `"${name.replaceAll('"', '""')}"`,
   placeholder: (position) => `$${position}`,
+  literal: (content, type) => {
+    if (typeof content !== "string") return String(content);
+    const text = `'${content.replaceAll("'", "''")}'`;
+    if (type === "timestamp") return `TIMESTAMP ${text.replace("T", " ").replace("Z'", "'")}`;
+    return type === "date" ? `DATE ${text}` : text;
+  },
   types: {
     text: "VARCHAR",
     integer: "BIGINT",

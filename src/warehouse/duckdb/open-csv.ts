@@ -3,6 +3,7 @@ import { delimiterHint, encodingOf, readHeader } from "./csv-header.ts";
 import { type LineEnd, readHead, surveyBytes } from "./file-bytes.ts";
 import { fileLiteral, identifier, literal } from "./quote.ts";
 import type { FileContext, ReadableFile, RejectTables } from "./readable-file.ts";
+import { rejectOptions } from "./reject-tables.ts";
 import { rewriteCsv } from "./rewrite-csv.ts";
 import { requireKeyColumn } from "./unreadable-file.ts";
 
@@ -75,6 +76,6 @@ function readCsv({ path, compression, lineEnd }: CsvText, width: number, rejects
   const newLine = lineEnd === "\n" ? "new_line = '\\n'," : "";
   return `read_csv(${fileLiteral(path)}, columns = {${types.join(", ")}}, auto_detect = false, header = true,
     delim = ',', quote = '"', escape = '"', nullstr = '', strict_mode = true, null_padding = false,
-    max_line_size = ${longestLine}, ${newLine} compression = ${literal(compression)}, store_rejects = true,
-    rejects_table = ${literal(rejects.errors)}, rejects_scan = ${literal(rejects.scans)}, rejects_limit = 0)`;
+    max_line_size = ${longestLine}, ${newLine} compression = ${literal(compression)}, 
+    ${rejectOptions(rejects)})`;
 }

@@ -11,20 +11,23 @@ import type { Engine } from "./engine.ts";
 import { byteStream, readHead, surveyBytes } from "./file-bytes.ts";
 import { RecordLines } from "./json-records.ts";
 import { fileLiteral, identifier, literal } from "./quote.ts";
-import type { FileContext, ReadableFile } from "./readable-file.ts";
+import type { FileContext, ReadableFile, RejectTables } from "./readable-file.ts";
+import { forgetRejects, rejectOptions } from "./reject-tables.ts";
 import { requireKeyColumn, unreadableFile } from "./unreadable-file.ts";
 
 /** Longest line of an NDJSON file, and largest page the engine takes as one object. */
 const longestLine = 16_777_216;
 
-/** A relation with one JSON text per record in its column `line`; the argument is options of a line reader. */
-type RecordTexts = (options: string) => string;
+/** A relation with one JSON text per record in its column `line`. */
+type RecordTexts = (rejects: RejectTables) => string;
+
+const surveyRead: RejectTables = { errors: "survey_errors", scans: "survey_scans" };
 
 /** An NDJSON file: one record per line. @throws SourceError when it is damaged, or no record has a key column. */
 export async function openNdjson(sql: Engine, context: FileContext): Promise<ReadableFile> {
   if (context.file.compression === "gzip") await surveyBytes(context);
   const { path, compression } = context.file;
-  return openRecords(sql, context, true, (options) => lines(path, compression, options));
+  return openRecords(sql, context, true, (rejects) => lines(path, compression, rejects));
 }
 
 /**
@@ -43,7 +46,7 @@ export async function openJson(sql: Engine, context: FileContext): Promise<Reada
     }
   }
   const copy = await copyRecords(context);
-  return openRecords(sql, context, true, (options) => lines(copy, "none", options));
+  return openRecords(sql, context, true, (rejects) => lines(copy, "none", rejects));
 }
 
 /** The records as the engine reads them; null when it cannot take the file as a whole. */
@@ -102,7 +105,8 @@ async function openRecords(
   hasLines: boolean,
   texts: RecordTexts,
 ): Promise<ReadableFile> {
-  const spellings = await keySpellings(sql, context, texts(""));
+  const spellings = await keySpellings(sql, context, texts(surveyRead));
+  await forgetRejects(sql, surveyRead);
   const columns = new Map(
     [...spellings].map(([foreignName, names]) => [foreignName, names.map(keyText)] as const),
   );
@@ -111,13 +115,9 @@ async function openRecords(
     raw: "line",
     broken: { predicate: "NOT is_record", reason: "unreadable_json" },
     hasLines,
-    relation: (rejects) => {
-      const options = `store_rejects = true, rejects_table = ${literal(rejects.errors)},
-        rejects_scan = ${literal(rejects.scans)}, rejects_limit = 0,`;
-      return `(SELECT line, is_record, ${structs(spellings).join(", ")}
-        FROM (SELECT line, coalesce(json_type(try(CAST(line AS JSON))) = 'OBJECT', false) AS is_record
-          FROM ${texts(options)}))`;
-    },
+    relation: (rejects) => `(SELECT line, is_record, ${structs(spellings).join(", ")}
+      FROM (SELECT line, coalesce(json_type(try(CAST(line AS JSON))) = 'OBJECT', false) AS is_record
+        FROM ${texts(rejects)}))`,
   };
 }
 
@@ -160,13 +160,18 @@ function keyText(name: string, index: number): ForeignText {
   };
 }
 
-/** Lines that are not blank, each as one text; halves of characters become U+FFFD, which the engine's JSON needs. */
-function lines(path: string, compression: string, options: string): string {
-  return `(SELECT CASE WHEN json_valid(line) THEN line ELSE ${withoutLoneSurrogates("line")} END AS line
-    FROM read_csv(${fileLiteral(path)}, columns = {'line': 'VARCHAR'}, auto_detect = false, header = false,
-      delim = '\x01', quote = '', escape = '', strict_mode = false, ${options}
-      max_line_size = ${longestLine}, compression = ${literal(compression)})
-    WHERE trim(line) <> '')`;
+/**
+ * Lines that are not blank, each as one text; halves of characters become U+FFFD, which the engine's JSON needs.
+ * Lines are split at a control character that stands in no JSON text: with a rest, a line is unreadable.
+ */
+function lines(path: string, compression: string, rejects: RejectTables): string {
+  return `(SELECT CASE WHEN rest IS NOT NULL THEN line || chr(1) || rest
+      WHEN json_valid(line) THEN line ELSE ${withoutLoneSurrogates("line")} END AS line
+    FROM read_csv(${fileLiteral(path)}, columns = {'line': 'VARCHAR', 'rest': 'VARCHAR'}, auto_detect = false,
+      header = false, delim = '\x01', quote = '', escape = '', nullstr = '\x02', null_padding = true,
+      strict_mode = false, ${rejectOptions(rejects)}, max_line_size = ${longestLine},
+      compression = ${literal(compression)})
+    WHERE trim(line) <> '' OR rest IS NOT NULL)`;
 }
 
 const surrogatePair = String.raw`\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})`;

@@ -5,6 +5,7 @@ import type { NumberedSet } from "./numbered-set.ts";
 import { literal } from "./quote.ts";
 import type { FileContext, ReadableFile, RejectTables } from "./readable-file.ts";
 import { brokenRecord, emptyKey, pick, readings } from "./record-insertion.ts";
+import { forgetRejects } from "./reject-tables.ts";
 
 const secondRead: RejectTables = { errors: "reject_errors_again", scans: "reject_scans_again" };
 
@@ -33,11 +34,6 @@ export async function quarantineLines(
     ORDER BY line`);
   await forgetRejects(sql, rejects);
   return inserted;
-}
-
-async function forgetRejects(sql: Engine, tables: RejectTables): Promise<void> {
-  await sql.run(`DROP TABLE IF EXISTS ${temporary(tables.errors)}`);
-  await sql.run(`DROP TABLE IF EXISTS ${temporary(tables.scans)}`);
 }
 
 /** Keeps the unreadable records whole: they are read a second time, now with all their columns. */

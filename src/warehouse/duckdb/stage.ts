@@ -1,3 +1,4 @@
+import { SourceError } from "../../errors.ts";
 import type { FileSet, SourceFile } from "../../records/file-set.ts";
 import { recordKinds } from "../../records/record-kinds.ts";
 import type { Engine } from "./engine.ts";
@@ -79,8 +80,8 @@ async function insertRecords(
   set: NumberedSet,
   context: FileContext,
 ): Promise<{ opened: ReadableFile; staged: number }> {
-  const opened = await openFile(sql, context);
   try {
+    const opened = await openFile(sql, context);
     return { opened, staged: await sql.run(insertion(set, opened, firstRead)) };
   } catch (error) {
     throw asReadFailure(context, error);
@@ -94,6 +95,7 @@ function engineMessage(error: unknown): string {
 
 /** Failures of memory or disk stay what they are; others mean that the file cannot be read. */
 function asReadFailure(context: FileContext, error: unknown): unknown {
+  if (error instanceof SourceError) return error;
   const isFault = /^(Invalid Input|IO|Conversion|Serialization|TProtocolException) ?Error/i.test(
     engineMessage(error),
   );
