@@ -109,13 +109,13 @@ export const questions: readonly Question[] = [
     handWritten: {
       "join first": `SELECT name, count(*) FILTER (WHERE session_participation_type = 'Primary'),
           count(*) FILTER (WHERE ${consult}), count(*) FILTER (WHERE session_participation_type = 'Monitor')
-        FROM fact_session_participant JOIN dim_queue USING (queue_key) WHERE ${quarter} GROUP BY name ORDER BY name`,
+        FROM fact_session_participant LEFT JOIN dim_queue USING (queue_key) WHERE ${quarter} GROUP BY name ORDER BY name`,
       "queue key first": `SELECT name, CAST(sum(primaries) AS BIGINT), CAST(sum(consults) AS BIGINT), CAST(sum(monitors) AS BIGINT)
         FROM (SELECT queue_key, count(*) FILTER (WHERE session_participation_type = 'Primary') AS primaries,
             count(*) FILTER (WHERE ${consult}) AS consults,
             count(*) FILTER (WHERE session_participation_type = 'Monitor') AS monitors
           FROM fact_session_participant WHERE ${quarter} GROUP BY queue_key)
-        JOIN dim_queue USING (queue_key) GROUP BY name ORDER BY name`,
+        LEFT JOIN dim_queue USING (queue_key) GROUP BY name ORDER BY name`,
     },
   },
   {
