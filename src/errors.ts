@@ -31,6 +31,7 @@ export interface Problem {
 
 interface ErrorDetails {
   readonly code: string;
+  /** Without any, the error is its only issue. */
   readonly issues?: readonly Issue[];
   readonly cause?: unknown;
 }
@@ -47,7 +48,7 @@ export abstract class RollcallError extends Error {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.name = new.target.name;
     this.code = details.code;
-    this.issues = details.issues ?? [];
+    this.issues = details.issues ?? [issue(details.code, "", message)];
   }
 
   /** The one shape in which errors leave the process. */

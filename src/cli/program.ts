@@ -107,6 +107,22 @@ export function createProgram(effects: Effects): Command {
       (await import("./commands/conversation.ts")).conversation(id, options, effects),
     );
 
+  const semantic = program
+    .command("semantic")
+    .description("the engine over any Ossie semantic model, without a workspace");
+  semantic
+    .command("sql")
+    .description("print the SQL that answers a query, and nothing else")
+    .requiredOption("--model <file>", "Ossie document, YAML or JSON")
+    .requiredOption("--query-file <file>", "query object, JSON")
+    .option("--dialect <dialect>", "engine to write for", "duckdb")
+    .action(async (options) => (await import("./commands/semantic.ts")).printSql(options, effects));
+  semantic
+    .command("validate")
+    .description("check an Ossie document and list every fault")
+    .argument("<file>", "Ossie document, YAML or JSON")
+    .action(async (file) => (await import("./commands/semantic.ts")).validateModel(file, effects));
+
   return program;
 }
 

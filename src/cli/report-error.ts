@@ -4,12 +4,23 @@ import { asInputError } from "./command-line-issue.ts";
 import type { Effects } from "./effects.ts";
 import { visibleText } from "./text/visible-text.ts";
 
+/** An error that its command has printed in a form of its own; only its exit code is left to give. */
+export class ReportedError extends Error {
+  readonly exitCode: number;
+
+  constructor(error: RollcallError) {
+    super(error.message, { cause: error });
+    this.exitCode = error.exitCode;
+  }
+}
+
 /**
  * Prints an error on standard error: lines for a person, or the common error object as one line of JSON.
  * @returns the exit code of its class; 0 for help and version, which are not errors.
  */
 export function reportError(thrown: unknown, effects: Effects): number {
   if (thrown instanceof CommanderError && thrown.exitCode === 0) return 0;
+  if (thrown instanceof ReportedError) return thrown.exitCode;
   const error = asRollcallError(thrown);
   const stack = effects.environment.ROLLCALL_DEBUG === "1" ? stackOf(thrown) : null;
   effects.errorOutput.write(

@@ -26,6 +26,9 @@ const orderSchema = z.union([
   }),
 ]);
 
+const largestLimit = 10_000_000;
+const limitRule = `a limit is a whole number from 0 to ${largestLimit}`;
+
 /** The query object of library, command line and API: the Ossie query plus a time range. */
 export const metricQuerySchema = z.strictObject({
   dimensions: z.array(fieldSchema).max(100).optional(),
@@ -35,7 +38,7 @@ export const metricQuerySchema = z.strictObject({
   where: predicates.optional(),
   having: predicates.optional(),
   order_by: z.array(orderSchema).max(100).optional(),
-  limit: z.int().min(0).max(10_000_000).optional(),
+  limit: z.int(limitRule).min(0, limitRule).max(largestLimit, limitRule).optional(),
   /** Anchor of a bare COUNT(*). */
   dataset: z.string().optional(),
   time: z

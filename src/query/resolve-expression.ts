@@ -131,10 +131,15 @@ export function unknownMetric(model: Model, name: string, path: string): QueryFa
   const fields = fieldNames(model).filter((field) => field.toLowerCase().endsWith(`.${name.toLowerCase()}`));
   const hint =
     fields.length > 0 ? ` A dimension is written dataset.field: ${fields.slice(0, 3).join(", ")}.` : "";
-  return new QueryFault("E_NAME_NOT_FOUND", path, `There is no metric '${name}'.${hint}`, [
+  return new QueryFault("E_NAME_NOT_FOUND", path, `There is no metric '${name}'.${hint || textHint(name)}`, [
     ...nearestNames(name, metrics),
     ...fields.slice(0, 3),
   ]);
+}
+
+/** What is no name was probably meant as text. */
+function textHint(name: string): string {
+  return /^[a-z_][a-z0-9_]*_[a-z0-9_]*$/i.test(name) ? "" : " Text stands in single quotes.";
 }
 
 export function unknownField(model: Model, name: string, path: string): QueryFault {

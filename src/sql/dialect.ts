@@ -1,4 +1,4 @@
-import type { BinaryOperator, SqlType } from "./nodes.ts";
+import type { BinaryOperator, SqlType, Value } from "./nodes.ts";
 
 /** What differs from engine to engine: an interpreter of these few tables prints every statement. */
 export interface Dialect {
@@ -6,6 +6,8 @@ export interface Dialect {
   quoteIdentifier(name: string): string;
   /** Placeholder of the nth parameter, from 1. */
   placeholder(position: number, type: SqlType): string;
+  /** A value as text, where there is nowhere to bind it. */
+  literal(value: Value, type: SqlType): string;
   readonly types: Readonly<Record<SqlType, string>>;
   /** Functions by neutral name; each gets its arguments as SQL text to stand between commas, and gives text that needs no brackets. */
   readonly functions: Readonly<Record<string, (...operands: string[]) => string>>;

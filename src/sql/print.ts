@@ -14,9 +14,25 @@ export interface PrintedStatement {
 
 /** SQL text and parameters of a statement: the same statement gives the same text, byte for byte. */
 export function printStatement(query: Query, dialect: Dialect): PrintedStatement {
-  const printer = new Printer(dialect);
-  const sql = printer.query(query, "");
-  return { sql, parameters: printer.parameters };
+  const parameters: Parameter[] = [];
+  const sql = new Printer(dialect, (parameter) => {
+    const position = bind(parameters, parameter);
+    return dialect.placeholder(position, parameter.type);
+  }).query(query, "");
+  return { sql, parameters };
+}
+
+/** SQL text that stands alone, its values written out: for programs that run it elsewhere. */
+export function printStandalone(query: Query, dialect: Dialect): string {
+  return new Printer(dialect, ({ value, type }) => dialect.literal(value, type)).query(query, "");
+}
+
+/** Equal values share one parameter, so that an expression reads the same wherever it stands. */
+function bind(parameters: Parameter[], parameter: Parameter): number {
+  const known = parameters.findIndex(
+    ({ value, type }) => Object.is(value, parameter.value) && type === parameter.type,
+  );
+  return known === -1 ? parameters.push(parameter) : known + 1;
 }
 
 type ExpressionPrinters = {
@@ -86,23 +102,16 @@ const atomicKinds: ReadonlySet<SqlExpression["kind"]> = new Set([
 
 class Printer {
   readonly dialect: Dialect;
-  readonly parameters: Parameter[] = [];
+  /** How a value is written: as a placeholder, or as itself. */
+  readonly parameter: (parameter: Parameter) => string;
 
-  constructor(dialect: Dialect) {
+  constructor(dialect: Dialect, parameter: (parameter: Parameter) => string) {
     this.dialect = dialect;
+    this.parameter = parameter;
   }
 
   name(name: string): string {
     return this.dialect.quoteIdentifier(name);
-  }
-
-  /** Equal values share one parameter, so that an expression reads the same wherever it stands. */
-  parameter(parameter: Parameter): string {
-    const known = this.parameters.findIndex(
-      ({ value, type }) => Object.is(value, parameter.value) && type === parameter.type,
-    );
-    const position = known === -1 ? this.parameters.push(parameter) : known + 1;
-    return this.dialect.placeholder(position, parameter.type);
   }
 
   expression(node: SqlExpression): string {

@@ -74,6 +74,7 @@ left_before_joined (warning, 1,204)
   of the systems that write these times.
   - participant 3f0a1a7e-1111-4222-8333-444455556666 of fabrikam: left 12 s earlier
   - participant 3f0a1a7e-1111-4222-8333-444455557777 of fabrikam
+  … and 1,202 more (--examples N shows more)
 
 Quarantine: 3 records
 ┌──────────┬──────────────────────────┬────────────────┬────────────────────┬───────┐
@@ -92,6 +93,8 @@ export/msdyn_sessionparticipant.csv, record 4
   reason  unreadable_instant in msdyn_joinedon
   key     3f0a1a7e-1111-4222-8333-444455558888
   raw     {"msdyn_joinedon":"yesterday"}
+
+… and 1 more (--examples N shows more)
 `);
   });
 

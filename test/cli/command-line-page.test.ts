@@ -5,7 +5,15 @@ import { barSigns } from "../../src/cli/timeline/participant-bar.ts";
 import { fakeEffects } from "./fake-effects.ts";
 
 const page = readFileSync(new URL("../../docs/command-line.md", import.meta.url), "utf8");
-const { commands } = createProgram(fakeEffects());
+/** Commands as they are typed: `query`, `semantic sql`. */
+const commands = createProgram(fakeEffects()).commands.flatMap((command) =>
+  command.commands.length === 0
+    ? [{ name: command.name(), options: command.options }]
+    : command.commands.map((inner) => ({
+        name: `${command.name()} ${inner.name()}`,
+        options: inner.options,
+      })),
+);
 
 /** The part of the page between a command's heading and the next one. */
 function sectionOf(command: string): string {
@@ -16,9 +24,9 @@ function sectionOf(command: string): string {
 }
 
 describe("docs/command-line.md", () => {
-  it.each(commands.map((command) => [command.name(), command] as const))("describes %s", (name, command) => {
+  it.each(commands.map((command) => [command.name, command] as const))("describes %s", (name, command) => {
     const section = sectionOf(name);
-    expect(page).toContain(`| [\`${name}\`](#rollcall-${name}) |`);
+    expect(page).toContain(`| [\`${name}\`](#rollcall-${name.replace(" ", "-")}) |`);
     expect(section).toMatch(new RegExp(`\`\`\`\\nrollcall ${name}`));
     for (const option of command.options) {
       expect(section).toContain(`| \`${option.flags}\` |`);
@@ -28,7 +36,7 @@ describe("docs/command-line.md", () => {
 
   it("describes no option that does not exist", () => {
     for (const command of commands) {
-      const described = [...sectionOf(command.name()).matchAll(/^\| `(--[^`]+)`/gm)].map((match) => match[1]);
+      const described = [...sectionOf(command.name).matchAll(/^\| `(--[^`]+)`/gm)].map((match) => match[1]);
       expect(described).toEqual(command.options.map((option) => option.flags));
     }
   });

@@ -15,6 +15,7 @@ export function qualityReportText(report: QualityReport, width: number | null): 
     ...report.findings.map((finding) => findingText(finding, width ?? widthOnPaper)),
     quarantineText(report.quarantine, width),
     ...report.quarantine.examples.map(quarantinedText),
+    ...moreText(report.quarantine.count, report.quarantine.examples.length).map((line) => `${line}\n`),
   ];
   return parts.join("\n");
 }
@@ -27,8 +28,14 @@ function findingText(finding: Finding, width: number): string {
       const detail = example.detail === null ? "" : `: ${example.detail}`;
       return `  - ${finding.about} ${example.id} of ${example.source}${detail}`;
     }),
+    ...moreText(finding.count, finding.examples.length).map((line) => `  ${line}`),
   ];
   return `${lines.map(visibleText).join("\n")}\n`;
+}
+
+/** Says that there are more than the examples shown, and how to see them. */
+function moreText(count: number, shown: number): readonly string[] {
+  return count > shown ? [`… and ${countText(count - shown)} more (--examples N shows more)`] : [];
 }
 
 function quarantineText(quarantine: QualityReport["quarantine"], width: number | null): string {
@@ -44,7 +51,7 @@ function quarantineText(quarantine: QualityReport["quarantine"], width: number |
     group.reason,
     countText(group.count),
   ]);
-  return `Quarantine: ${countText(quarantine.count)} records\n${tableText(columns, rows, width)}`;
+  return `Quarantine: ${countText(quarantine.count)} ${quarantine.count === 1 ? "record" : "records"}\n${tableText(columns, rows, width)}`;
 }
 
 function quarantinedText(record: QuarantinedRecord): string {

@@ -27,14 +27,16 @@ export function timelineText(timeline: ConversationTimeline, zone: string, colum
   const [labels, line] = timeAxis(span, zone, barWidth);
 
   const participantLines = (participant: Participant): readonly string[] => {
+    const name = participantName(participant);
+    const wholeName = textWidth(name) > nameWidth ? [name] : [];
     const label = [
-      fitted(participantName(participant), nameWidth),
+      fitted(name, nameWidth),
       fitted(participantType(participant), typeWidth),
       fitted(outcomeWords(participant), outcomeWidth),
     ].join(" ");
     return [
       `${indent}${label}  ${participantBar(participant, span, barWidth)}`.trimEnd(),
-      ...flowed(timesOf(participant, clock), columns, indent.repeat(2)),
+      ...flowed([...wholeName, ...timesOf(participant, clock)], columns, indent.repeat(2)),
     ];
   };
 

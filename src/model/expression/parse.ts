@@ -28,25 +28,19 @@ export function parseExpression(text: string): Expression {
   }
   if (text.includes("\0"))
     throw new ExpressionError("invalid_expression", "An expression cannot contain a NUL character.");
-  const prefix = "SELECT (\n";
-  return new TreeReader(prefix.length).expression(
-    onlyTarget(parseStatement(`${prefix}${text}\n)`, prefix.length)),
-    0,
-  );
+  if (text.trim() === "") throw new ExpressionError("invalid_expression", "The expression is empty.");
+  return new TreeReader(prefix.length).expression(onlyTarget(parseStatement(text)), 0);
 }
 
-function parseStatement(sql: string, offset: number): ParsedNode {
+/** The parser reads statements: the expression stands in brackets of ours. */
+const prefix = "SELECT (\n";
+
+function parseStatement(text: string): ParsedNode {
   let parsed: unknown;
   try {
-    parsed = parseSync(sql);
+    parsed = parseSync(`${prefix}${text}\n)`);
   } catch (error) {
-    const details = (error as { sqlDetails?: { cursorPosition?: number } }).sqlDetails;
-    const position =
-      details?.cursorPosition === undefined ? undefined : Math.max(0, details.cursorPosition - offset);
-    const reason = error instanceof RangeError ? "it is nested too deeply" : (error as Error).message;
-    throw new ExpressionError("invalid_expression", `Not an expression: ${shortReason(reason)}`, {
-      position,
-    });
+    throw unreadable(error, text);
   }
   const statements = (parsed as { stmts?: readonly { stmt?: ParsedNode }[] }).stmts ?? [];
   const statement = statements[0]?.stmt?.SelectStmt;
@@ -56,9 +50,21 @@ function parseStatement(sql: string, offset: number): ParsedNode {
   return statement as ParsedNode;
 }
 
-/** The parser quotes the text it stumbles over, which may be long. */
-function shortReason(reason: string): string {
-  return reason.length > 200 ? `${reason.slice(0, 200)}…` : reason;
+/** The parser's complaint in words that fit the text without our brackets. */
+function unreadable(error: unknown, text: string): ExpressionError {
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof RangeError || message.startsWith("memory exhausted")) {
+    return new ExpressionError("invalid_expression", "The expression is nested too deeply.");
+  }
+  const cursor = (error as { sqlDetails?: { cursorPosition?: number } }).sqlDetails?.cursorPosition;
+  const position = cursor === undefined ? undefined : Math.max(0, cursor - prefix.length);
+  if (position !== undefined && position >= text.length) {
+    return new ExpressionError("invalid_expression", "The expression ends too early.", {
+      position: text.length,
+    });
+  }
+  const reason = message.length > 200 ? `${message.slice(0, 200)}…` : message;
+  return new ExpressionError("invalid_expression", `Not an expression: ${reason}`, { position });
 }
 
 function onlyTarget(statement: ParsedNode): ParsedNode {
