@@ -168,10 +168,10 @@ function lines(path: string, compression: string, rejects: RejectTables): string
   return `(SELECT CASE WHEN rest IS NOT NULL THEN line || chr(1) || rest
       WHEN json_valid(line) THEN line ELSE ${withoutLoneSurrogates("line")} END AS line
     FROM read_csv(${fileLiteral(path)}, columns = {'line': 'VARCHAR', 'rest': 'VARCHAR'}, auto_detect = false,
-      header = false, delim = '\x01', quote = '', escape = '', nullstr = '\x02', null_padding = true,
+      header = false, delim = '\x01', quote = '', escape = '', nullstr = '\n', null_padding = true,
       strict_mode = false, ${rejectOptions(rejects)}, max_line_size = ${longestLine},
       compression = ${literal(compression)})
-    WHERE trim(line) <> '' OR rest IS NOT NULL)`;
+    WHERE trim(line, ' ' || chr(9)) <> '' OR rest IS NOT NULL)`;
 }
 
 const surrogatePair = String.raw`\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})`;
