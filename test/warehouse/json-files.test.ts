@@ -68,6 +68,22 @@ describe("pages and arrays", () => {
     expect(lineOf(await fixture.load(), participants)).toEqual({ read: 5001, loaded: 5001 });
   });
 
+  it.each([
+    ["a page", page([null, 5, record(1), "text", [record(2)]])],
+    ["a page that is streamed", page([null, 5, record(1, { msdyn_name: "\ud800" }), "text", [record(2)]])],
+    ["an array", JSON.stringify([null, 5, record(1), "text", [record(2)]])],
+  ])("what is no record in %s goes to the quarantine", async (_name, content) => {
+    const { fixture, counts } = await loadFile(`${participants}.json`, content);
+    expect(counts).toEqual({ read: 5, loaded: 1, quarantined: 4 });
+    const { examples } = (await fixture.check()).quarantine;
+    expect(examples.map(({ record: at, raw }) => [at, raw.slice(0, 6)])).toEqual([
+      [1, "null"],
+      [2, "5"],
+      [4, '"text"'],
+      [5, '[{"@od'],
+    ]);
+  });
+
   it("a page larger than the engine's largest object", async () => {
     const name = "n".repeat(2000);
     const records = Array.from({ length: 10_000 }, (_, index) => record(index, { msdyn_name: name }));

@@ -37,6 +37,7 @@ export const duckDbDialect: Dialect = {
     date: "DATE",
     guid: "UUID",
   },
+  tryCast: (operand, type) => `TRY_CAST(${operand} AS ${type})`,
   functions: {
     abs: plain("abs"),
     ceil: plain("ceil"),

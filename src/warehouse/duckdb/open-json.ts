@@ -66,7 +66,8 @@ async function engineTexts(sql: Engine, context: FileContext): Promise<string | 
   } catch {
     return null;
   }
-  return `(SELECT CAST(unnest(from_json(json, '{"value":["JSON"]}').value) AS VARCHAR) AS line FROM ${page})`;
+  return `(SELECT coalesce(CAST(item AS VARCHAR), 'null') AS line
+    FROM (SELECT unnest(from_json(json, '{"value":["JSON"]}').value) AS item FROM ${page}))`;
 }
 
 async function copyRecords(context: FileContext): Promise<string> {

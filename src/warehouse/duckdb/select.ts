@@ -78,12 +78,17 @@ async function withEngineErrors<T>(printed: PrintedStatement, run: () => Promise
   } catch (error) {
     if (error instanceof RollcallError) throw error;
     if (error instanceof Error && error.name === "AbortError") throw error;
-    const reason = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
-    throw new WarehouseError(`The warehouse could not answer: ${reason}`, {
+    throw new WarehouseError(`The warehouse could not answer (${kindOfFailure(error)}).`, {
       code: "query_failed",
       cause: new Error(printed.sql, { cause: error }),
     });
   }
+}
+
+/** The engine's name for what happened; the rest of its message may quote records. */
+function kindOfFailure(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return /^[A-Za-z ]+ Error(?=:)/.exec(message)?.[0] ?? "unknown reason";
 }
 
 function bindings(printed: PrintedStatement): [DuckDBValue[], DuckDBType[]] {
