@@ -149,8 +149,8 @@ describe("attributes", () => {
     ]);
     const sets = await configured.discover();
     expect(sets.find(({ record }) => record === "agent")?.attributes).toEqual([
-      { to: "region", from: ["region"] },
-      { to: "cost_center", from: ["cost_center"] },
+      { to: "region", from: ["region", "_region_value"] },
+      { to: "cost_center", from: ["cost_center", "_cost_center_value"] },
     ]);
   });
 
