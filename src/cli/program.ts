@@ -102,6 +102,7 @@ export function createProgram(effects: Effects): Command {
     .description("one conversation as a timeline of its participants")
     .argument("<id>", "id of the conversation")
     .addOption(workspaceOption())
+    .option("--source <name>", "source it is of, when several have one of that id")
     .addOption(formatOption())
     .action(async (id, options) =>
       (await import("./commands/conversation.ts")).conversation(id, options, effects),

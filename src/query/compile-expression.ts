@@ -44,7 +44,7 @@ export function compileExpression(node: Expression, reference: ReferenceCompiler
       if (literal !== null && (node.type === "timestamp" || node.type === "date") && isIso(literal)) {
         return value(literal, node.type);
       }
-      return { kind: "cast", operand: inner(node.operand), type: node.type };
+      return { kind: "tryCast", operand: inner(node.operand), type: node.type };
     }
     case "call":
       return call(node.name, ...node.arguments.map(inner));

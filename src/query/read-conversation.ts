@@ -1,4 +1,4 @@
-import { InputError } from "../errors.ts";
+import { InputError, issue } from "../errors.ts";
 import type { Cell } from "../warehouse/warehouse.ts";
 import type { ConversationTimeline } from "./conversation-timeline.ts";
 import type { MetricQuery } from "./metric-query.ts";
@@ -7,32 +7,42 @@ import type { QueryRunner } from "./run.ts";
 type Row = Readonly<Record<string, Cell>>;
 
 /**
- * One conversation as it went, by its id; two sources may share one, then the first by name is shown.
- * @throws InputError `invalid_id`, `unknown_conversation`
+ * One conversation as it went, by its id, and by its source when several have one of that id.
+ * @throws InputError `invalid_id`, `unknown_conversation`, `ambiguous_conversation`
  */
-export async function readConversation(runner: QueryRunner, id: string): Promise<ConversationTimeline> {
+export async function readConversation(
+  runner: QueryRunner,
+  id: string,
+  source: string | null,
+): Promise<ConversationTimeline> {
   const wanted = id
     .trim()
     .toLowerCase()
     .replace(/^\{(.*)\}$/, "$1");
   if (!/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(wanted)) {
     const message = `'${id}' is no conversation id: it has the form 01234567-89ab-cdef-0123-456789abcdef.`;
-    throw InputError.of([{ code: "invalid_id", path: "id", message, suggestions: [] }]);
+    throw InputError.of([issue("invalid_id", "id", message)]);
   }
   const where = `conversation.id = '${wanted}'`;
   const list = async (query: MetricQuery) => (await runner.query({ ...query, where })).rows;
-  const [conversation] = await list({
+  const found = await list({
     fields: [
       ...named("conversation", ["id", "channel", "status", "created_at", "closed_at"]),
       { field: "workstream.name", name: "workstream" },
       { field: "source.name", name: "source" },
     ],
     order_by: ["source"],
-    limit: 1,
   });
+  const [conversation, another] = source === null ? found : found.filter((row) => row.source === source);
   if (conversation === undefined) {
-    const message = `There is no conversation ${wanted} in the warehouse; it may have been filtered or quarantined ('rollcall check').`;
-    throw InputError.of([{ code: "unknown_conversation", path: "id", message, suggestions: [] }]);
+    const place = source === null ? "the warehouse" : `the source '${source}'`;
+    const message = `There is no conversation ${wanted} in ${place}; it may have been filtered or quarantined ('rollcall check').`;
+    throw InputError.of([issue("unknown_conversation", "id", message, sourcesOf(found))]);
+  }
+  if (another !== undefined) {
+    const names = sourcesOf(found);
+    const message = `Several sources have a conversation ${wanted} (${names.join(", ")}): name one with --source.`;
+    throw InputError.of([issue("ambiguous_conversation", "source", message, names)]);
   }
   const participants = await list({
     fields: [
@@ -89,6 +99,10 @@ export async function readConversation(runner: QueryRunner, id: string): Promise
     })),
     participants: ofSource(participants).map((row) => toParticipant(row, holds)),
   };
+}
+
+function sourcesOf(rows: readonly Row[]): string[] {
+  return rows.flatMap((row) => text(row.source) ?? []);
 }
 
 function named(dataset: string, fields: readonly string[]): { field: string; name: string }[] {

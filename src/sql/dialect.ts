@@ -9,6 +9,7 @@ export interface Dialect {
   /** A value as text, where there is nowhere to bind it. */
   literal(value: Value, type: SqlType): string;
   readonly types: Readonly<Record<SqlType, string>>;
+  tryCast(operand: string, type: string): string;
   /** Functions by neutral name; each gets its arguments as SQL text to stand between commas, and gives text that needs no brackets. */
   readonly functions: Readonly<Record<string, (...operands: string[]) => string>>;
   /** Aggregates by neutral name, the same way; `within` is the ordered column of a percentile. */

@@ -56,6 +56,8 @@ export type SqlExpression =
       readonly otherwise: SqlExpression | null;
     }
   | { readonly kind: "cast"; readonly operand: SqlExpression; readonly type: SqlType }
+  /** Blank where the value cannot be what is wanted. */
+  | { readonly kind: "tryCast"; readonly operand: SqlExpression; readonly type: SqlType }
   /** A function of the dialect's table, by its neutral name. */
   | { readonly kind: "call"; readonly name: string; readonly arguments: readonly SqlExpression[] }
   | {

@@ -71,6 +71,7 @@ const printers: ExpressionPrinters = {
     return ["CASE", ...whens, ...otherwise, "END"].join(" ");
   },
   cast: (node, p) => `CAST(${p.expression(node.operand)} AS ${p.dialect.types[node.type]})`,
+  tryCast: (node, p) => p.dialect.tryCast(p.expression(node.operand), p.dialect.types[node.type]),
   call: (node, p) => {
     const print = p.dialect.functions[node.name];
     if (print === undefined) throw new BugError(`${p.dialect.name} has no function '${node.name}'.`);
@@ -96,6 +97,7 @@ const atomicKinds: ReadonlySet<SqlExpression["kind"]> = new Set([
   "star",
   "case",
   "cast",
+  "tryCast",
   "aggregate",
   "call",
 ]);

@@ -46,7 +46,8 @@ export async function openWorkspace(folder: string, options: WorkspaceOptions = 
     check: async ({ exampleLimit = defaultExampleLimit } = {}) =>
       (await engine()).warehouse.check({ exampleLimit }),
     lastRefresh: async () => (await (await engine()).warehouse.info()).lastReport,
-    conversation: async (id) => readConversation((await engine()).runner, id),
+    conversation: async (id, { source } = {}) =>
+      readConversation((await engine()).runner, id, source ?? null),
     close: async () => {
       if (opened !== null) await (await opened).warehouse.close();
     },

@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { InputError } from "../errors.ts";
 import { loadModel } from "../model/load.ts";
 import type { Model, ModelDocument } from "../model/types.ts";
 
@@ -29,7 +30,8 @@ export interface AttributeField {
 async function readDocuments(folder: string, shownAs: string): Promise<ModelDocument[]> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return [];
-    throw error;
+    const message = `${folder} is no folder that can be read; model documents stand in a folder.`;
+    throw new InputError(message, { code: "invalid_model", cause: error });
   });
   const documents = names.filter((name) => /\.(ya?ml|json)$/i.test(name) && !name.startsWith(".")).sort();
   return Promise.all(

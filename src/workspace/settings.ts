@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { LineCounter, parseDocument } from "yaml";
 import * as z from "zod";
 import { InputError, type Issue } from "../errors.ts";
+import { readYaml, type SchemaWords, schemaIssues } from "../model/read-yaml.ts";
 import { nearestNames } from "../nearest-names.ts";
 
 /** The file that makes a folder a workspace. */
@@ -54,78 +54,22 @@ export async function readSettings(folder: string): Promise<Settings> {
 }
 
 export function parseSettings(text: string): Settings {
-  const lines = new LineCounter();
-  const yaml = parseDocument(text, { lineCounter: lines });
-  const issues: Issue[] = yaml.errors.map((error) => {
-    const at = error.linePos?.[0];
-    const place = at === undefined ? settingsFile : `${settingsFile}:${at.line}:${at.col}`;
-    return {
-      code: "invalid_yaml",
-      path: place,
-      message: `${place} is not readable YAML: ${error.message.split("\n")[0]}`,
-      suggestions: [],
-    };
-  });
-  InputError.throwIfAny(issues);
-  const place = (path: readonly PropertyKey[]): string => {
-    for (let depth = path.length; depth > 0; depth -= 1) {
-      const node = yaml.getIn(path.slice(0, depth), true) as { range?: readonly number[] | null } | undefined;
-      const start = node?.range?.[0];
-      if (start !== undefined) {
-        const { line, col } = lines.linePos(start);
-        return `${settingsFile}:${line}:${col} ${path.map(String).join(".")}`;
-      }
-    }
-    return path.length === 0 ? settingsFile : `${settingsFile} ${path.map(String).join(".")}`;
-  };
-  const parsed = settingsSchema.safeParse(toContent(() => yaml.toJS()) ?? {});
-  if (!parsed.success) InputError.throwIfAny(parsed.error.issues.flatMap((fault) => faults(fault, place)));
+  const yaml = readYaml(settingsFile, text);
+  InputError.throwIfAny(yaml.issues);
+  const parsed = settingsSchema.safeParse(yaml.content ?? {}, { reportInput: true });
+  if (!parsed.success) {
+    InputError.throwIfAny(parsed.error.issues.flatMap((fault) => schemaIssues(fault, yaml, words)));
+  }
   const settings = parsed.data as Settings;
-  InputError.throwIfAny([...zoneIssues(settings, place), ...twinIssues(settings, place)]);
+  InputError.throwIfAny([...zoneIssues(settings, yaml.locate), ...twinIssues(settings, yaml.locate)]);
   return settings;
 }
 
-/** References without an anchor, and bombs of them, show only now. */
-function toContent(read: () => unknown): unknown {
-  try {
-    return read();
-  } catch (cause) {
-    const message = `${settingsFile} is not readable YAML: ${cause instanceof Error ? cause.message : "unknown reason"}`;
-    throw new InputError(message, {
-      code: "invalid_yaml",
-      cause,
-      issues: [{ code: "invalid_yaml", path: settingsFile, message, suggestions: [] }],
-    });
-  }
-}
-
-const settingNames = [
-  "name",
-  "time_zone",
-  "sources",
-  "engine",
-  "type",
-  "path",
-  "attributes",
-  "memory_limit",
-  "threads",
-];
-
-function faults(fault: z.core.$ZodIssue, place: (path: readonly PropertyKey[]) => string): Issue[] {
-  if (fault.code === "unrecognized_keys") {
-    return fault.keys.map((key) => {
-      const suggestions = nearestNames(key, settingNames);
-      return {
-        code: "unknown_setting",
-        path: place([...fault.path, key]),
-        message: `There is no setting '${key}'.`,
-        suggestions,
-      };
-    });
-  }
-  const at = place(fault.path);
-  return [{ code: "invalid_setting", path: at, message: `${at}: ${fault.message}.`, suggestions: [] }];
-}
+const words: SchemaWords = {
+  invalid: "invalid_setting",
+  unknownKey: "unknown_setting",
+  keys: ["name", "time_zone", "sources", "engine", "type", "path", "attributes", "memory_limit", "threads"],
+};
 
 function zoneIssues(settings: Settings, place: (path: readonly PropertyKey[]) => string): Issue[] {
   const zones = [...Intl.supportedValuesOf("timeZone"), "UTC"];

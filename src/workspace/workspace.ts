@@ -22,8 +22,11 @@ export interface Workspace {
   check(options?: { readonly exampleLimit?: number }): Promise<QualityReport>;
   /** Report of the last refresh, null before the first. */
   lastRefresh(): Promise<RefreshReport | null>;
-  /** @throws InputError `unknown_conversation`, `invalid_id`. */
-  conversation(id: string): Promise<ConversationTimeline>;
+  /**
+   * One conversation as a timeline; `source` is needed when several sources have one of that id.
+   * @throws InputError `unknown_conversation`, `ambiguous_conversation`, `invalid_id`.
+   */
+  conversation(id: string, options?: { readonly source?: string }): Promise<ConversationTimeline>;
   close(): Promise<void>;
 }
 

@@ -139,6 +139,7 @@ metrics:
   test.each([
     ["no YAML", "a: [1,\nb: }", "invalid_yaml"],
     ["no mapping", "- 1\n- 2", "invalid_model"],
+    ["no version", "semantic_model: []", "invalid_model"],
     ["a misspelt key", "name: own\nmetrcs: []", "unknown_key"],
     [
       "a deferred key",
@@ -208,7 +209,7 @@ metrics:
     [
       "a bomb of aliases",
       `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c,*c,*c]`,
-      "invalid_model",
+      "invalid_yaml",
     ],
   ])("with %s is refused", async (_what, text, code) => {
     expect((await issuesOf(text)).map((issue) => issue.code)).toContain(code);

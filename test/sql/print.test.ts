@@ -42,6 +42,7 @@ describe("an expression", () => {
       'CASE WHEN "t"."a" < 0 THEN 1 ELSE NULL END',
     ],
     [{ kind: "cast", operand: a, type: "text" }, 'CAST("t"."a" AS VARCHAR)'],
+    [{ kind: "tryCast", operand: a, type: "integer" }, 'TRY_CAST("t"."a" AS BIGINT)'],
     [call("coalesce", a, constant(0)), 'coalesce("t"."a", 0)'],
     [
       { kind: "aggregate", name: "count", arguments: [a], distinct: true, within: null },

@@ -58,9 +58,9 @@ describe("rollcall.yaml", () => {
     expect(codes).toEqual([
       "name",
       "time_zone",
-      "sources.0.name",
-      "sources.0.type",
-      "sources.0.path",
+      "sources[0].name",
+      "sources[0].type",
+      "sources[0].path",
       "engine.memory_limit",
     ]);
   });

@@ -4,6 +4,7 @@ import { timelineText } from "../timeline/timeline-text.ts";
 import { type WorkspaceOption, withWorkspace } from "../with-workspace.ts";
 
 interface ConversationOptions extends WorkspaceOption {
+  readonly source?: string;
   readonly format: "table" | "json";
 }
 
@@ -16,7 +17,10 @@ export async function conversation(
   effects: Effects,
 ): Promise<void> {
   await withWorkspace(options, effects, async (workspace) => {
-    const timeline = await workspace.conversation(id);
+    const timeline = await workspace.conversation(
+      id,
+      options.source === undefined ? {} : { source: options.source },
+    );
     const columns = effects.output.isTTY ? (effects.output.columns ?? columnsOnPaper) : columnsOnPaper;
     effects.output.write(
       options.format === "json"

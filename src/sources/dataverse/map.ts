@@ -31,9 +31,14 @@ function mapColumn(to: string, column: DataverseColumn): ColumnMapping {
   return { to, from: column.names, as: column.as };
 }
 
+/** A lookup may be named, and stand in the files, in either form; the field has the plain name. */
 function mapAttribute(name: string): AttributeMapping {
-  const to = name.toLowerCase();
-  return { to, from: [to] };
+  const to = fieldName(name);
+  return { to, from: [to, `_${to}_value`] };
+}
+
+function fieldName(name: string): string {
+  return name.toLowerCase().replace(/^_(.+)_value$/, "$1");
 }
 
 function namesFor(table: DataverseTable, attributes: ConfiguredAttributes): readonly string[] | undefined {
@@ -73,7 +78,7 @@ function attributeIssues(tableName: string, names: readonly string[]): Issue[] {
   }
   const taken = new Set(fields);
   return names.flatMap((name, index) => {
-    const field = name.toLowerCase();
+    const field = fieldName(name);
     const path = `attributes.${tableName}[${index}]`;
     const refuse = (reason: string): Issue[] => [
       { code: "invalid_attribute", path, message: `${path}: "${name}" ${reason}`, suggestions: [] },
