@@ -116,7 +116,7 @@ export function createProgram(effects: Effects): Command {
     .description("print the SQL that answers a query, and nothing else")
     .requiredOption("--model <file>", "Ossie document, YAML or JSON")
     .requiredOption("--query-file <file>", "query object, JSON")
-    .option("--dialect <dialect>", "engine to write for", "duckdb")
+    .option("--dialect <dialect>", "engine to write for (default: the embedded one)")
     .action(async (options) => (await import("./commands/semantic.ts")).printSql(options, effects));
   semantic
     .command("validate")

@@ -24,7 +24,11 @@ const dialects: Readonly<Record<string, Dialect>> = { duckdb: duckDbDialect };
  * The same model, query and dialect give the same text, byte for byte.
  * @throws InputError with the typed errors of model and query; UnsupportedError for other engines
  */
-export async function semanticSql(model: NamedText, query: NamedText, dialectName: string): Promise<string> {
+export async function semanticSql(
+  model: NamedText,
+  query: NamedText,
+  dialectName: string = "duckdb",
+): Promise<string> {
   const dialect = dialects[dialectName.toLowerCase()];
   if (dialect === undefined) {
     const known = Object.keys(dialects).join(", ");

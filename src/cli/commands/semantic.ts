@@ -8,7 +8,7 @@ import { visibleText } from "../text/visible-text.ts";
 interface SqlOptions {
   readonly model: string;
   readonly queryFile: string;
-  readonly dialect: string;
+  readonly dialect?: string;
 }
 
 /** Prints the SQL of a query over any Ossie document, and nothing else. */
