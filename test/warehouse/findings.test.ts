@@ -1,13 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { qualityRules } from "../../src/warehouse/quality/rules.ts";
-import { ExportFixture, type FixtureRow, guid, participant, participants } from "./export-fixture.ts";
+import {
+  ExportFixture,
+  type FixtureRow,
+  guid,
+  type LoadOptions,
+  participant,
+  participants,
+} from "./export-fixture.ts";
 
 type Tables = Readonly<Record<string, readonly FixtureRow[]>>;
 
-async function findingsOf(tables: Tables) {
+async function findingsOf(tables: Tables, options: LoadOptions = {}) {
   const fixture = await ExportFixture.make();
   for (const [table, rows] of Object.entries(tables)) await fixture.csv(table, rows);
-  const report = await fixture.load();
+  const report = await fixture.load(options);
   const { findings } = await fixture.check();
   expect(findings.map(({ rule, severity, count }) => ({ rule, severity, count }))).toEqual(report.findings);
   return Object.fromEntries(
@@ -35,7 +42,7 @@ it("sound data has no findings", async () => {
 
 describe("each rule finds its own, and nothing else", () => {
   const p2 = { count: 1, ids: [guid("p", 2)] };
-  const cases: [string, Tables, Record<string, { count: number; ids: string[] }>][] = [
+  const cases: [string, Tables, Record<string, { count: number; ids: string[] }>, LoadOptions?][] = [
     [
       "participants without session",
       withParticipant(monitor(2, { msdyn_omnichannelsession: null })),
@@ -122,9 +129,21 @@ describe("each rule finds its own, and nothing else", () => {
       withParticipant(monitor(2, { msdyn_leftonreason: "AgentTimeout" })),
       { joined_despite_reason: p2 },
     ],
+    [
+      "attributes whose column is in no file, or always empty",
+      {
+        ...sound,
+        systemuser: [
+          { systemuserid: guid("a", 1), region: "North", team: null },
+          { systemuserid: guid("a", 2), region: null, team: null },
+        ],
+      },
+      { blank_attribute: { count: 2, ids: ["agent.regoin", "agent.team"] } },
+      { attributes: { systemuser: ["region", "team", "regoin"], queue: ["tier"] } },
+    ],
   ];
-  it.each(cases)("%s", async (_name, tables, expected) => {
-    expect(await findingsOf(tables)).toEqual(expected);
+  it.each(cases)("%s", async (_name, tables, expected, options) => {
+    expect(await findingsOf(tables, options)).toEqual(expected);
   });
 
   it("every rule has a case", () => {

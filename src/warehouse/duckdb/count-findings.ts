@@ -5,7 +5,8 @@ import type { Engine } from "./engine.ts";
 import { recordlessConversations, recordlessSessions } from "./known-records.ts";
 import { audit, current, star } from "./names.ts";
 import type { NumberedSet } from "./numbered-set.ts";
-import { literal, timestampLiteral } from "./quote.ts";
+import { identifier, literal, timestampLiteral } from "./quote.ts";
+import { attributeColumn } from "./stage-columns.ts";
 
 /** How many ids per rule a store keeps. */
 const keptExamples = 100;
@@ -84,5 +85,19 @@ function subjectRelations(sets: readonly NumberedSet[], now: Date): Readonly<Rec
     conversation: dated(current("conversation")),
     participant_event: dated(current("participant_event")),
     workstream: dated(current("workstream")),
+    attribute: dated(`(${attributeRelation(sets)})`),
   };
+}
+
+/** One row per configured attribute of a source that delivered records. */
+function attributeRelation(sets: readonly NumberedSet[]): string {
+  const attributes = sets.flatMap(({ sourceKey, fileSet: { record, attributes } }) =>
+    attributes.map(
+      ({ to }) => `SELECT ${sourceKey} AS source_key, ${literal(`${record}.${to}`)} AS attribute,
+        count(${identifier(attributeColumn(to))}) = 0 AS is_blank
+        FROM ${current(record)} WHERE source_key = ${sourceKey} HAVING count(*) > 0`,
+    ),
+  );
+  const none = "SELECT 0 AS source_key, '' AS attribute, false AS is_blank WHERE false";
+  return [none, ...attributes].join(" UNION ALL ");
 }

@@ -5,7 +5,8 @@ import type { Severity } from "../warehouse.ts";
  * canonical record every subject has `latest_plausible_at`, a day after the refresh.
  * - `session_participant` also has `session_is_known` and `sessions_delivered`;
  * - `session` also has `conversation_is_known` and `conversations_delivered`;
- * - `staffed_session` is a session with participants: `session_id`, `primary_count`.
+ * - `staffed_session` is a session with participants: `session_id`, `primary_count`;
+ * - `attribute` is a configured attribute of a source: `attribute` (`agent.region`), `is_blank` in every record.
  */
 export const subjectKeys = {
   session_participant: "participant_id",
@@ -14,6 +15,7 @@ export const subjectKeys = {
   conversation: "conversation_id",
   participant_event: "event_id",
   workstream: "workstream_id",
+  attribute: "attribute",
 } as const;
 
 export type Subject = keyof typeof subjectKeys;

@@ -1,3 +1,4 @@
+import { blankAttribute } from "./blank-attribute.ts";
 import { futureTime } from "./future-time.ts";
 import { implausibleTime } from "./implausible-time.ts";
 import { joinedBeforeAdded } from "./joined-before-added.ts";
@@ -28,4 +29,5 @@ export const qualityRules: readonly QualityRule[] = [
   futureTime,
   implausibleTime,
   joinedDespiteReason,
+  blankAttribute,
 ];
