@@ -134,8 +134,8 @@ describe("each rule finds its own, and nothing else", () => {
       {
         ...sound,
         systemuser: [
-          { systemuserid: guid("a", 1), region: "North", team: null },
-          { systemuserid: guid("a", 2), region: null, team: null },
+          { systemuserid: guid("u", 1), region: "North", team: null },
+          { systemuserid: guid("u", 2), region: null, team: null },
         ],
       },
       { blank_attribute: { count: 2, ids: ["agent.regoin", "agent.team"] } },
