@@ -50,6 +50,21 @@ test.skipIf(process.platform === "win32")("is quiet when the reader of its outpu
   expect({ stdout, stderr }).toEqual({ stdout: "line 0\n", stderr: "" });
 });
 
+test.skipIf(process.platform !== "linux")("says in one line that its output cannot be written", () => {
+  const folder = packageWith(`export async function main() {
+    process.stdout.write("an answer");
+    return 0;
+  }`);
+  const { status, stderr } = spawnSync("sh", ["-c", '"$0" bin/rollcall.js > /dev/full', process.execPath], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  expect({ status, stderr }).toEqual({
+    status: 2,
+    stderr: "The answer could not be written to standard output (ENOSPC).\n",
+  });
+});
+
 test.each(["20.19.0", "20.20.2", "22.0.0", "24.21.0"])("runs on Node.js %s", (version) => {
   expect(nodeVersionProblem(version, ">=20.19")).toBeNull();
 });
