@@ -12,12 +12,15 @@ const shippedFolder = fileURLToPath(new URL("../../model/", import.meta.url));
 const dialects = ["OSSIE_SQL_2026", "OSI_SQL_2026", "ANSI_SQL"];
 
 /**
- * The out-of-the-box model, then the configured attributes as fields, then the workspace's own documents.
+ * The out-of-the-box model, then the configured attributes as fields, then the own documents of a workspace's folder.
  * @throws InputError with every fault of every document
  */
-export async function readModel(folder: string, attributes: readonly AttributeField[]): Promise<Model> {
+export async function readModel(
+  folder: string | null,
+  attributes: readonly AttributeField[],
+): Promise<Model> {
   const shipped = await readDocuments(shippedFolder, "model");
-  const own = await readDocuments(join(folder, "model"), "model");
+  const own = folder === null ? [] : await readDocuments(join(folder, "model"), "model");
   return loadModel([...shipped, ...attributeDocument(attributes), ...own], dialects);
 }
 

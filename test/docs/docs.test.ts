@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { generatedPages } from "../../scripts/docs/generated-pages.ts";
 import { listCatalogue } from "../../src/query/list-catalogue.ts";
 import { qualityRules } from "../../src/warehouse/quality/rules.ts";
 import { shippedModel } from "../fixtures/star.ts";
@@ -26,6 +27,12 @@ describe("every page", () => {
       (match) => match[1] ?? "",
     );
     for (const target of targets) expect(existsSync(join(dirname(page), target)), target).toBe(true);
+  });
+});
+
+describe("generated pages", () => {
+  test("are what the model says now; 'npm run docs' writes them", async () => {
+    for (const [file, text] of await generatedPages()) expect(read(file), file).toBe(text);
   });
 });
 
