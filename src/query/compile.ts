@@ -193,6 +193,6 @@ function mergeGroups(
 /** Each atom comes from one branch; where that had no rows, counts are 0 and all else is blank. */
 function mergedAtom(atom: Atom): SelectItem {
   const kept = aggregate("any_value", stepColumn(atom.name));
-  const counted = atom.aggregate.name === "count";
+  const counted = atom.aggregate.name === "count" || atom.aggregate.name === "approx_count_distinct";
   return { expression: counted ? call("coalesce", kept, constant(0)) : kept, alias: atom.name };
 }

@@ -201,16 +201,20 @@ export function typeExpression(
             : signature.gives === "first"
               ? (types[0] ?? "any")
               : signature.gives;
-        return { expression: { ...node, arguments: operands.map((operand) => operand.expression) }, type };
+        const called: Expression = { ...node, arguments: operands.map((operand) => operand.expression) };
+        // Adding to a date makes a time in most engines; here a date stays one.
+        const stays = type === "date" && signature.takes[0] === "time";
+        return { expression: stays ? { kind: "cast", operand: called, type: "date" } : called, type };
       }
       case "aggregate": {
         if (node.operand === null) return { expression: node, type: "integer" };
-        const numeric = node.name !== "count" && node.name !== "min" && node.name !== "max";
+        const counts = node.name === "count" || node.name === "approx_count_distinct";
+        const numeric = !counts && node.name !== "min" && node.name !== "max";
         const operand = numeric ? need(node.operand, isNumber, "a number") : walk(node.operand);
         const keeps = node.name === "min" || node.name === "max" || node.name === "sum";
         return {
           expression: { ...node, operand: operand.expression },
-          type: node.name === "count" ? "integer" : keeps ? operand.type : "number",
+          type: counts ? "integer" : keeps ? operand.type : "number",
         };
       }
     }

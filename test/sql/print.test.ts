@@ -150,9 +150,9 @@ describe("the dialect", () => {
         print(["a"], { distinct: false, within: "b" }),
       ),
     ];
+    expect(texts.length).toBeGreaterThan(60);
     for (const text of texts) {
       const names = [...text.matchAll(/([a-z_]+)\(/g)].map((match) => match[1] ?? "");
-      expect(names.length, text).toBeGreaterThanOrEqual(text.startsWith("(DATE") ? 0 : 1);
       for (const name of names)
         expect(known.has(name) || name === "coalesce", `${name} in ${text}`).toBe(true);
     }

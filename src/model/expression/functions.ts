@@ -1,17 +1,19 @@
+import { datePartSignatures } from "./rewrites.ts";
 import type { AggregateName, CastType } from "./types.ts";
 
 /** What an argument must be: `time` is a date or an instant. */
 export type ArgumentType = "text" | "number" | "time" | "any";
 
-interface FunctionSignature {
+export interface FunctionSignature {
   /** By position; the last stands for all further arguments. */
   readonly takes: readonly ArgumentType[];
   /** `same` is the common type of the arguments, `first` that of the first. */
-  readonly gives: "text" | "number" | "integer" | "boolean" | "same" | "first";
+  readonly gives: "text" | "number" | "integer" | "boolean" | "instant" | "same" | "first";
 }
 
 /** Scalar functions by their name in our trees and in the dialects. */
 export const functionSignatures: Readonly<Record<string, FunctionSignature>> = {
+  ...datePartSignatures,
   abs: { takes: ["number"], gives: "same" },
   ceil: { takes: ["number"], gives: "same" },
   coalesce: { takes: ["any"], gives: "same" },
@@ -31,15 +33,19 @@ export const functionSignatures: Readonly<Record<string, FunctionSignature>> = {
   ltrim: { takes: ["text"], gives: "text" },
   minute: { takes: ["time"], gives: "integer" },
   month: { takes: ["time"], gives: "integer" },
+  log: { takes: ["number"], gives: "number" },
   nullif: { takes: ["any"], gives: "first" },
+  position: { takes: ["text"], gives: "integer" },
   power: { takes: ["number"], gives: "number" },
   quarter: { takes: ["time"], gives: "integer" },
+  regexp_matches: { takes: ["text"], gives: "boolean" },
   replace: { takes: ["text"], gives: "text" },
   right: { takes: ["text", "number"], gives: "text" },
   round: { takes: ["number"], gives: "same" },
   rtrim: { takes: ["text"], gives: "text" },
   second: { takes: ["time"], gives: "integer" },
   sign: { takes: ["number"], gives: "same" },
+  split_part: { takes: ["text", "text", "number"], gives: "text" },
   sqrt: { takes: ["number"], gives: "number" },
   starts_with: { takes: ["text"], gives: "boolean" },
   substring: { takes: ["text", "number"], gives: "text" },
@@ -50,7 +56,7 @@ export const functionSignatures: Readonly<Record<string, FunctionSignature>> = {
 };
 
 interface Spelling {
-  /** Name in our trees; `date_part` stands for the function its first argument names. */
+  /** Name in our trees. */
   readonly name: string;
   readonly arguments: readonly [least: number, most: number];
 }
@@ -67,11 +73,9 @@ export const scalarFunctions: Readonly<Record<string, Spelling>> = {
   coalesce: { name: "coalesce", arguments: [1, 50] },
   concat: { name: "concat", arguments: [1, 50] },
   contains: { name: "contains", arguments: [2, 2] },
-  date_part: { name: "date_part", arguments: [2, 2] },
   day: { name: "day", arguments: [1, 1] },
   endswith: { name: "ends_with", arguments: [2, 2] },
   exp: { name: "exp", arguments: [1, 1] },
-  extract: { name: "date_part", arguments: [2, 2] },
   floor: { name: "floor", arguments: [1, 1] },
   greatest: { name: "greatest", arguments: [1, 50] },
   hour: { name: "hour", arguments: [1, 1] },
@@ -81,20 +85,24 @@ export const scalarFunctions: Readonly<Record<string, Spelling>> = {
   len: { name: "length", arguments: [1, 1] },
   length: { name: "length", arguments: [1, 1] },
   ln: { name: "ln", arguments: [1, 1] },
+  log: { name: "log", arguments: [2, 2] },
   lower: { name: "lower", arguments: [1, 1] },
   ltrim: { name: "ltrim", arguments: [1, 1] },
   minute: { name: "minute", arguments: [1, 1] },
   month: { name: "month", arguments: [1, 1] },
   nullif: { name: "nullif", arguments: [2, 2] },
   nvl: { name: "coalesce", arguments: [2, 2] },
+  position: { name: "position", arguments: [2, 2] },
   power: { name: "power", arguments: [2, 2] },
   quarter: { name: "quarter", arguments: [1, 1] },
+  regexp_like: { name: "regexp_matches", arguments: [2, 2] },
   replace: { name: "replace", arguments: [3, 3] },
   right: { name: "right", arguments: [2, 2] },
   round: { name: "round", arguments: [1, 2] },
   rtrim: { name: "rtrim", arguments: [1, 1] },
   second: { name: "second", arguments: [1, 1] },
   sign: { name: "sign", arguments: [1, 1] },
+  split_part: { name: "split_part", arguments: [3, 3] },
   sqrt: { name: "sqrt", arguments: [1, 1] },
   startswith: { name: "starts_with", arguments: [2, 2] },
   substr: { name: "substring", arguments: [2, 3] },
@@ -122,18 +130,9 @@ export const aggregateFunctions: Readonly<Record<string, AggregateName>> = {
   var_samp: "var_samp",
   percentile_cont: "percentile_cont",
   percentile_disc: "percentile_disc",
+  approx_count_distinct: "approx_count_distinct",
+  approx_percentile: "approx_percentile",
 };
-
-/** Parts that EXTRACT and DATE_PART take. */
-export const dateParts: ReadonlySet<string> = new Set([
-  "year",
-  "quarter",
-  "month",
-  "day",
-  "hour",
-  "minute",
-  "second",
-]);
 
 /** Types that CAST takes, by PostgreSQL's name of them. */
 export const castTypes: Readonly<Record<string, CastType>> = {
@@ -155,6 +154,7 @@ export const castTypes: Readonly<Record<string, CastType>> = {
   string: "text",
   text: "text",
   timestamp: "timestamp",
+  timestamp_ntz: "timestamp",
   timestamptz: "timestamp",
   uuid: "guid",
   varchar: "text",

@@ -1,6 +1,7 @@
 import { nearestNames } from "../../nearest-names.ts";
 import { ExpressionError } from "./expression-error.ts";
-import { aggregateFunctions, castTypes, dateParts, deferredFunctions, scalarFunctions } from "./functions.ts";
+import { aggregateFunctions, castTypes, deferredFunctions, scalarFunctions } from "./functions.ts";
+import { type Rewrite, rewrites } from "./rewrites.ts";
 import type { Expression, Operator } from "./types.ts";
 
 /** A node as PostgreSQL's parser gives it: one key, its kind. */
@@ -253,7 +254,7 @@ export class TreeReader {
       });
     }
     const filter = body.agg_filter;
-    const aggregateName = aggregateFunctions[name];
+    const aggregateName = Object.hasOwn(aggregateFunctions, name) ? aggregateFunctions[name] : undefined;
     if (aggregateName !== undefined) return this.#aggregate(aggregateName, body, filter, inner, list);
     if (deferredFunctions.has(name)) {
       throw new ExpressionError(
@@ -262,9 +263,11 @@ export class TreeReader {
         { position },
       );
     }
+    const rewrite = Object.hasOwn(rewrites, name) ? rewrites[name] : undefined;
+    if (rewrite !== undefined) return this.#rewritten(rewrite, list(body.args), position);
     const declared = Object.hasOwn(scalarFunctions, name) ? scalarFunctions[name] : undefined;
     if (declared === undefined) {
-      const known = [...Object.keys(scalarFunctions), ...Object.keys(aggregateFunctions)];
+      const known = [scalarFunctions, rewrites, aggregateFunctions].flatMap((table) => Object.keys(table));
       throw new ExpressionError("E_UNKNOWN_FUNCTION", `There is no function '${name}'.`, {
         position,
         suggestions: nearestNames(name, known),
@@ -283,9 +286,15 @@ export class TreeReader {
         position,
       });
     }
-    return declared.name === "date_part"
-      ? datePart(operands, position)
-      : { kind: "call", name: declared.name, arguments: operands };
+    return { kind: "call", name: declared.name, arguments: operands };
+  }
+
+  #rewritten(rewrite: Rewrite, operands: readonly Expression[], position: number | undefined): Expression {
+    const result = operands.length === rewrite.arguments ? rewrite.rewrite(operands) : null;
+    if (result === null) {
+      throw new ExpressionError("invalid_expression", `Write ${rewrite.usage}.`, { position });
+    }
+    return result;
   }
 
   #aggregate(
@@ -325,6 +334,20 @@ export class TreeReader {
         operand: filtered(inner(column.node), filter, inner),
         distinct: false,
         fraction: descending ? 1 - fraction : fraction,
+      };
+    }
+    if (name === "approx_percentile") {
+      const [column, fraction] = operands;
+      const value = fraction?.kind === "literal" ? Number(fraction.value) : Number.NaN;
+      if (column === undefined || operands.length !== 2 || !(value >= 0 && value <= 1)) {
+        throw fault("Write APPROX_PERCENTILE(column, 0.9).");
+      }
+      return {
+        kind: "aggregate",
+        name,
+        operand: filtered(column, filter, inner),
+        distinct: false,
+        fraction: value,
       };
     }
     if (ordered.length > 0) throw fault("Only percentiles take WITHIN GROUP or ORDER BY.");
@@ -368,17 +391,6 @@ function filtered(operand: Expression, filter: unknown, inner: (node: unknown) =
   return filter === undefined
     ? operand
     : { kind: "case", whens: [{ when: inner(filter), result: operand }], otherwise: null };
-}
-
-function datePart(operands: readonly Expression[], position: number | undefined): Expression {
-  const [part, instant] = operands;
-  const name = part?.kind === "literal" && typeof part.value === "string" ? part.value.toLowerCase() : "";
-  if (instant === undefined || !dateParts.has(name)) {
-    throw new ExpressionError("invalid_expression", `EXTRACT takes one of ${[...dateParts].join(", ")}.`, {
-      position,
-    });
-  }
-  return { kind: "call", name, arguments: [instant] };
 }
 
 /** A long chain as a tree of little depth, so that nothing downstream has to recurse ten thousand levels. */

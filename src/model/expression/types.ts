@@ -84,4 +84,6 @@ export type AggregateName =
   | "var_pop"
   | "var_samp"
   | "percentile_cont"
-  | "percentile_disc";
+  | "percentile_disc"
+  | "approx_count_distinct"
+  | "approx_percentile";

@@ -17,6 +17,18 @@ const orderedSet =
 
 const datePart = (part: string) => (instant: string) => `date_part('${part}', ${instant})`;
 
+/** Functions that have a part of a date in their name. Weeks begin on Monday. */
+function datePartFunctions(): Record<string, (...operands: string[]) => string> {
+  const parts = ["year", "quarter", "month", "week", "day", "hour", "minute", "second"];
+  return Object.fromEntries(
+    parts.flatMap((part): [string, (...operands: string[]) => string][] => [
+      [`truncate_to_${part}`, (instant) => `CAST(date_trunc('${part}', ${instant}) AS TIMESTAMP)`],
+      [`add_${part}`, (instant, amount) => `(${instant} + CAST(${amount} AS BIGINT) * INTERVAL 1 ${part})`],
+      [`difference_in_${part}`, (from, to) => `date_diff('${part}', ${from}, ${to})`],
+    ]),
+  );
+}
+
 /** DuckDB: almost standard SQL. Names are always quoted, so no word is reserved. */
 export const duckDbDialect: Dialect = {
   name: "DuckDB",
@@ -39,6 +51,7 @@ export const duckDbDialect: Dialect = {
   },
   tryCast: (operand, type) => `TRY_CAST(${operand} AS ${type})`,
   functions: {
+    ...datePartFunctions(),
     abs: plain("abs"),
     ceil: plain("ceil"),
     coalesce: plain("coalesce"),
@@ -52,15 +65,19 @@ export const duckDbDialect: Dialect = {
     left: plain("left"),
     length: plain("length"),
     ln: plain("ln"),
+    log: plain("log"),
     lower: plain("lower"),
     ltrim: plain("ltrim"),
     nullif: plain("nullif"),
+    position: plain("strpos"),
     power: plain("power"),
+    regexp_matches: plain("regexp_matches"),
     replace: plain("replace"),
     right: plain("right"),
     round: plain("round"),
     rtrim: plain("rtrim"),
     sign: plain("sign"),
+    split_part: plain("split_part"),
     sqrt: plain("sqrt"),
     starts_with: plain("starts_with"),
     substring: plain("substring"),
@@ -99,5 +116,7 @@ export const duckDbDialect: Dialect = {
     var_samp: aggregate("var_samp"),
     percentile_cont: orderedSet("quantile_cont"),
     percentile_disc: orderedSet("quantile_disc"),
+    approx_count_distinct: aggregate("approx_count_distinct"),
+    approx_percentile: orderedSet("approx_quantile"),
   },
 };
