@@ -10,9 +10,9 @@ export async function generateCenter(sql: DuckDBConnection, participants: number
   for (const statement of [...macros, ...tables(participants)]) await sql.run(statement);
 }
 
-export const firstMoment = "2024-01-01 00:00:00";
-export const agentCount = 5000;
-export const queueCount = 200;
+const firstMoment = "2024-01-01 00:00:00";
+const agentCount = 5000;
+const queueCount = 200;
 const workstreamCount = 20;
 const participantsPerConversation = 1.6;
 
