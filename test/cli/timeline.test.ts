@@ -157,6 +157,7 @@ Session 2: Premium care · 11:27:10 to 11:33:34
             added_at: "2026-10-25T00:30:00Z",
             joined_at: "2026-10-25T00:30:05Z",
             left_at: "2026-10-25T00:31:00Z",
+            holds: [{ started_at: "2026-10-25T00:30:10Z", ended_at: "2026-10-25T00:30:20Z" }],
           },
         ],
         120,

@@ -37,8 +37,12 @@ export function participantBar(participant: Participant, span: TimeSpan, columns
   const answered = joined ?? left ?? (isStillOpen(participant) ? span.to : added);
   if (added !== null && answered !== null) paint("·", added, Math.max(added, answered));
   if (joined !== null) {
-    paint("█", joined, Math.max(joined, left ?? span.to));
-    for (const hold of holdsWithin(participant, joined, left ?? span.to)) paint("▒", hold.from, hold.to);
+    const end = Math.max(joined, left ?? span.to);
+    paint("█", joined, end);
+    const holds = holdsWithin(participant, joined, end);
+    for (const hold of holds) paint("▒", hold.from, hold.to);
+    const held = holds.reduce((sum, { from, to }) => sum + to - from, 0);
+    if (!bar.includes("█") && held < end - joined) bar[lastColumnOf(joined, end, span, columns)] = "█";
   }
   const sign = lastSign(participant);
   const end = left ?? (sign === "▶" ? span.to : added);
