@@ -78,6 +78,7 @@ export function createProgram(effects: Effects): Command {
         .default("table"),
     )
     .option("--output <file>", "write the answer to a file; parquet needs one")
+    .option("--drill", "list the rows behind the numbers instead")
     .option("--explain", "show first how the answer comes about: request, formulas, plan, SQL")
     .action(async (options) => (await import("./commands/query.ts")).query(options, effects));
 

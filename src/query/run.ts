@@ -5,6 +5,7 @@ import type { Select } from "../sql/nodes.ts";
 import type { Cell, Warehouse } from "../warehouse/warehouse.ts";
 import type { Answer, AnswerColumn, AnswerMeta, Explanation } from "./answer.ts";
 import { compilePlan } from "./compile.ts";
+import { drillThrough } from "./drill-through.ts";
 import { planText } from "./explain.ts";
 import { type MetricQuery, parseMetricQuery } from "./metric-query.ts";
 import { type Plan, planQuery } from "./plan.ts";
@@ -43,6 +44,11 @@ export class QueryRunner {
   async queryToParquet(query: MetricQuery, file: string): Promise<AnswerMeta> {
     const { plan, statement } = await this.#prepare(query);
     return this.#meta(query, plan.query, await this.#warehouse.selectToParquet(statement, file));
+  }
+
+  /** The rows behind the numbers of a query, capped and in the order of their time. */
+  async drill(query: MetricQuery, options: { readonly signal?: AbortSignal } = {}): Promise<Answer> {
+    return this.query(drillThrough(this.#model, query), options);
   }
 
   /** How the answer comes about; the same statement `query` runs. */

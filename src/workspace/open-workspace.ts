@@ -40,6 +40,7 @@ export async function openWorkspace(folder: string, options: WorkspaceOptions = 
       return warehouse.load({ fileSets, now: clock(), ...(onProgress === undefined ? {} : { onProgress }) });
     },
     query: async (query, queryOptions) => (await engine()).runner.query(query, queryOptions),
+    drill: async (query, queryOptions) => (await engine()).runner.drill(query, queryOptions),
     explain: async (query) => (await engine()).runner.explain(query),
     queryToParquet: async (query, file) => (await engine()).runner.queryToParquet(query, resolve(file)),
     catalogue: () => listCatalogue(model),

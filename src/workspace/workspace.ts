@@ -15,6 +15,8 @@ export interface Workspace {
   /** @throws InputError with every fault of the query. */
   query(query: MetricQuery, options?: { readonly signal?: AbortSignal }): Promise<Answer>;
   explain(query: MetricQuery): Promise<Explanation>;
+  /** The rows behind the numbers of a query, at most its limit (else 1,000), in the order of their time. */
+  drill(query: MetricQuery, options?: { readonly signal?: AbortSignal }): Promise<Answer>;
   /** Writes the answer's rows to a Parquet file, columns named as in the answer. */
   queryToParquet(query: MetricQuery, file: string): Promise<Answer["meta"]>;
   catalogue(): Catalogue;

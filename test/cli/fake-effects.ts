@@ -53,6 +53,7 @@ export function fakeWorkspace(does: Partial<Workspace>): Workspace {
     timeZone: "Europe/Berlin",
     refresh: () => unexpected("refresh"),
     query: () => unexpected("query"),
+    drill: () => unexpected("drill"),
     explain: () => unexpected("explain"),
     queryToParquet: () => unexpected("queryToParquet"),
     catalogue: () => unexpected("catalogue"),

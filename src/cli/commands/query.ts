@@ -26,11 +26,13 @@ interface QueryOptions extends WorkspaceOption {
   readonly format: "table" | "json" | "csv" | "parquet";
   readonly output?: string;
   readonly explain?: boolean;
+  readonly drill?: boolean;
 }
 
 /** Asks a workspace one metric query and prints the answer, or writes it to a file. */
 export async function query(options: QueryOptions, effects: Effects): Promise<void> {
   if (options.format === "parquet" && options.output === undefined) throw outputRequired();
+  if (options.format === "parquet" && options.drill) throw drillInParquet();
   await withWorkspace(options, effects, async (workspace) => {
     const request = metricQuery(options);
     if (options.format === "parquet") await answerInParquet(workspace, request, options, effects);
@@ -79,7 +81,8 @@ async function answerInText(
     const apart = options.format === "csv" && options.output === undefined;
     (apart ? effects.errorOutput : effects.output).write(explanationText(explanation));
   }
-  const answer = await workspace.query(request, { signal: effects.interrupted });
+  const ask = options.drill ? workspace.drill : workspace.query;
+  const answer = await ask(request, { signal: effects.interrupted });
   const text = {
     table: () => answerTable(answer, options.output === undefined ? terminalWidth(effects.output) : null),
     json: () => `${jsonText(explanation === null ? answer : { ...answer, explain: explanation })}\n`,
@@ -107,6 +110,11 @@ function remark(meta: Answer["meta"], options: QueryOptions, effects: Effects): 
     const rows = `${countText(meta.row_count)} ${meta.row_count === 1 ? "row" : "rows"}`;
     effects.errorOutput.write(`Wrote ${rows} to ${visibleText(options.output)}.\n`);
   }
+}
+
+function drillInParquet(): InputError {
+  const message = "Rows behind a number are listed as table, JSON or CSV, not as Parquet.";
+  return InputError.of([{ code: "invalid_option", path: "--drill", message, suggestions: [] }]);
 }
 
 function outputRequired(): InputError {
