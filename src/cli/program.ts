@@ -67,6 +67,7 @@ export function createProgram(effects: Effects): Command {
     .option("--metric <name>", "metric to show (repeatable)", collect)
     .option("--by <dimension>", "dimension to group by, such as agent.name (repeatable)", collect)
     .option("--where <predicate>", "predicate that must hold (repeatable; all must hold)", collect)
+    .option("--having <predicate>", "predicate over groups, such as a metric > 5 (repeatable)", collect)
     .option("--from <date>", "from this local date or instant on")
     .option("--to <date>", "up to this local date or instant, without it")
     .option("--time-zone <zone>", "IANA zone days are cut in (default: that of the workspace)")

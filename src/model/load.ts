@@ -134,6 +134,10 @@ class Draft {
       primaryKey: content.primary_key ?? known?.dataset.primaryKey ?? [],
       uniqueKeys: content.unique_keys ?? known?.dataset.uniqueKeys ?? [],
       timeField: extension?.time ?? known?.dataset.timeField ?? null,
+      isDimension:
+        extension?.kind === undefined
+          ? (known?.dataset.isDimension ?? false)
+          : extension.kind === "dimension",
     };
     this.places.set(dataset, locate());
     this.#refuseTwins(content.fields ?? [], `field of '${content.name}'`, (at) =>

@@ -4,6 +4,7 @@ import type { Dataset, Model } from "../model/types.ts";
 import { aggregate, allOf, call, column, constant, select, table, unionAll } from "../sql/builders.ts";
 import type { OrderItem, Query, Select, SelectItem, SqlType } from "../sql/nodes.ts";
 import { compileExpression, type ReferenceCompiler, stepColumn } from "./compile-expression.ts";
+import { compileKeysFirst } from "./compile-keys-first.ts";
 import {
   type CoverageOf,
   compileJoin,
@@ -28,8 +29,8 @@ export function compilePlan(model: Model, plan: Plan, coverageOf: CoverageOf): S
     name: `${branch.home}_groups`,
     steps: compileBranch(model, plan, branch, coverageOf),
   }));
-  const steps = groups.flatMap(({ name, steps: { pairs, aggregated } }) => [
-    ...(pairs === null ? [] : [pairs]),
+  const steps = groups.flatMap(({ name, steps: { before, aggregated } }) => [
+    ...(before === null ? [] : [before]),
     { name, query: aggregated as Query },
   ]);
   const merged = groups.length === 1 ? [] : [{ name: "merged", query: mergeGroups(plan, groups) }];
@@ -86,7 +87,8 @@ function orderItems(plan: Plan): OrderItem[] {
 }
 
 interface CompiledBranch {
-  readonly pairs: { readonly name: string; readonly query: Query } | null;
+  /** A step before the groups, where one is needed. */
+  readonly before: { readonly name: string; readonly query: Query } | null;
   readonly aggregated: Select;
 }
 
@@ -97,8 +99,13 @@ function compileBranch(model: Model, plan: Plan, branch: Branch, coverageOf: Cov
     alias: dimension.name,
   }));
   if (branch.kind === "rows") {
+    const keysFirst = compileKeysFirst(model, plan, branch, coverageOf);
+    if (keysFirst !== null) {
+      const name = `${branch.home}_keys`;
+      return { before: { name, query: keysFirst.byKey }, aggregated: keysFirst.byName(name) };
+    }
     return {
-      pairs: null,
+      before: null,
       aggregated: select({
         items: [
           ...keys,
@@ -140,7 +147,7 @@ function compileBranch(model: Model, plan: Plan, branch: Branch, coverageOf: Cov
     from: table(name),
     groupBy: keys.map(({ alias }) => stepColumn(alias)),
   });
-  return { pairs: { name, query: pairs }, aggregated };
+  return { before: { name, query: pairs }, aggregated };
 }
 
 /** What a count looks at; to tell pairs apart by it costs less than by an id. */

@@ -50,6 +50,7 @@ describe("rollcall query", () => {
         "date.month",
       ],
       ["--where", "agent.is_bot = FALSE", "--where", "queue.name = 'Billing: EU'"],
+      ["--having", "consult_requested > 5"],
       ["--from", "2026-01-01", "--to", "2026-02-01", "--time-zone", "America/New_York"],
       ["--order", "consult_requested:desc", "--order", "agent.name", "--limit", "0"],
     ].flat();
@@ -60,6 +61,7 @@ describe("rollcall query", () => {
         dimensions: ["agent.name", "date.month"],
         measures: ["consult_requested", "consult_acceptance_rate"],
         where: ["agent.is_bot = FALSE", "queue.name = 'Billing: EU'"],
+        having: ["consult_requested > 5"],
         order_by: [
           { field: "consult_requested", direction: "desc" },
           { field: "agent.name", direction: "asc" },

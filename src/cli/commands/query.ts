@@ -18,6 +18,7 @@ interface QueryOptions extends WorkspaceOption {
   readonly metric?: readonly string[];
   readonly by?: readonly string[];
   readonly where?: readonly string[];
+  readonly having?: readonly string[];
   readonly from?: string;
   readonly to?: string;
   readonly timeZone?: string;
@@ -42,7 +43,17 @@ export async function query(options: QueryOptions, effects: Effects): Promise<vo
 
 /** The query object the options stand for. */
 function metricQuery(options: QueryOptions): MetricQuery {
-  const { metric = [], by = [], where = [], order = [], from, to, timeZone: zone, limit } = options;
+  const {
+    metric = [],
+    by = [],
+    where = [],
+    having = [],
+    order = [],
+    from,
+    to,
+    timeZone: zone,
+    limit,
+  } = options;
   const time = {
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
@@ -52,6 +63,7 @@ function metricQuery(options: QueryOptions): MetricQuery {
     ...(by.length === 0 ? {} : { dimensions: [...by] }),
     ...(metric.length === 0 ? {} : { measures: [...metric] }),
     ...(where.length === 0 ? {} : { where: [...where] }),
+    ...(having.length === 0 ? {} : { having: [...having] }),
     ...(order.length === 0 ? {} : { order_by: [...order] }),
     ...(limit === undefined ? {} : { limit }),
     ...(Object.keys(time).length === 0 ? {} : { time }),

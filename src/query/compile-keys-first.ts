@@ -1,0 +1,135 @@
+import type { Expression } from "../model/expression/types.ts";
+import { referencesOf } from "../model/expression/walk.ts";
+import type { Model } from "../model/types.ts";
+import { column, select, table } from "../sql/builders.ts";
+import type { Select, SelectItem } from "../sql/nodes.ts";
+import { compileExpression } from "./compile-expression.ts";
+import {
+  type CoverageOf,
+  compileJoin,
+  compileWhere,
+  dimensionKey,
+  rowReferences,
+  sourceOf,
+} from "./compile-rows.ts";
+import type { JoinStep } from "./paths.ts";
+import type { Atom, Branch, Plan } from "./plan.ts";
+
+/** Aggregates that are got from aggregates of parts by aggregating again. */
+const outerAggregates: Readonly<Record<string, string>> = {
+  sum: "sum",
+  count: "sum",
+  min: "min",
+  max: "max",
+};
+
+/** A branch in two steps: rows grouped by small keys, then the few groups by the names behind the keys. */
+export interface KeysFirst {
+  readonly byKey: Select;
+  /** Over `byKey`, under the name given. */
+  readonly byName: (name: string) => Select;
+}
+
+/**
+ * Groups rows by the keys of small dimensions and joins those afterwards, to the groups: grouping by a number is
+ * cheaper than by text, and the join meets hundreds of groups instead of millions of rows.
+ * Null when nothing is gained, or when an aggregate cannot be got from parts.
+ */
+export function compileKeysFirst(
+  model: Model,
+  plan: Plan,
+  branch: Branch,
+  coverageOf: CoverageOf,
+): KeysFirst | null {
+  const late = lateJoins(model, plan, branch);
+  const divisible = branch.atoms.every(
+    ({ aggregate }) => !aggregate.distinct && aggregate.name in outerAggregates,
+  );
+  if (late.length === 0 || !divisible) return null;
+  const lateDatasets = new Set(late.map(({ to }) => to));
+  const isLate = (datasets: readonly string[]) => datasets.some((dataset) => lateDatasets.has(dataset));
+  const reference = rowReferences(model, plan, branch, coverageOf);
+  const keys = late.flatMap(({ from, columns }) =>
+    columns.map(
+      (pair): SelectItem => ({ expression: column(from, pair.from), alias: keyName(from, pair.from) }),
+    ),
+  );
+  const early = plan.query.dimensions.filter(({ expression }) => !isLate(datasetsIn(expression)));
+  const grouped: SelectItem[] = [
+    ...new Map(keys.map((key) => [key.alias, key])).values(),
+    ...early.map((dimension) => ({
+      expression: dimensionKey(model, plan, branch, dimension, coverageOf),
+      alias: dimension.name,
+    })),
+  ];
+  const byKey = select({
+    items: [
+      ...grouped,
+      ...branch.atoms.map(({ aggregate, name }) => ({
+        expression: compileExpression(aggregate, reference),
+        alias: name,
+      })),
+    ],
+    from: table(sourceOf(model, branch.home), branch.home),
+    joins: branch.joins.filter(({ to }) => !lateDatasets.has(to)).map((step) => compileJoin(model, step)),
+    where: compileWhere(branch, plan, reference),
+    groupBy: grouped.map(({ expression }) => expression),
+  });
+  const byName = (name: string) => {
+    const dimensions = plan.query.dimensions.map(
+      (dimension): SelectItem => ({
+        expression: isLate(datasetsIn(dimension.expression))
+          ? compileExpression(dimension.expression, (dataset, field) => column(dataset, field))
+          : column(name, dimension.name),
+        alias: dimension.name,
+      }),
+    );
+    return select({
+      items: [...dimensions, ...branch.atoms.map((atom) => aggregateAgain(name, atom))],
+      from: table(name),
+      joins: late.map((step) =>
+        compileJoin(model, step, (from, field) => column(name, keyName(from, field))),
+      ),
+      groupBy: dimensions.map(({ expression }) => expression),
+    });
+  };
+  return { byKey, byName };
+}
+
+function aggregateAgain(step: string, { name, aggregate }: Atom): SelectItem {
+  const again = outerAggregates[aggregate.name] ?? aggregate.name;
+  return {
+    expression: {
+      kind: "aggregate",
+      name: again,
+      arguments: [column(step, name)],
+      distinct: false,
+      within: null,
+    },
+    alias: name,
+  };
+}
+
+function keyName(dataset: string, name: string): string {
+  return `${dataset}.${name}`;
+}
+
+/** Joins from the home to small dimensions that only dimensions of the query read, and those read nothing else. */
+function lateJoins(model: Model, plan: Plan, branch: Branch): readonly JoinStep[] {
+  const read = [...branch.where, ...branch.atoms.flatMap(({ aggregate }) => aggregate.operand ?? [])].flatMap(
+    datasetsIn,
+  );
+  const shown = plan.query.dimensions.map(({ expression }) => datasetsIn(expression));
+  return branch.joins.filter(
+    ({ from, to }) =>
+      from === branch.home &&
+      model.datasets.get(to)?.isDimension === true &&
+      !read.includes(to) &&
+      !branch.joins.some((other) => other.from === to) &&
+      shown.every((datasets) => !datasets.includes(to) || datasets.every((dataset) => dataset === to)),
+  );
+}
+
+function datasetsIn(expression: Expression): string[] {
+  return referencesOf(expression).flatMap(({ dataset }) => dataset ?? []);
+}
