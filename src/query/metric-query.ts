@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { InputError, issue } from "../errors.ts";
+import { InputError, type Issue, issue } from "../errors.ts";
 
 const direction = z.enum(["asc", "desc"]);
 
@@ -27,7 +27,7 @@ const orderSchema = z.union([
 ]);
 
 const largestLimit = 10_000_000;
-const limitRule = `a limit is a whole number from 0 to ${largestLimit}`;
+const limitRule = `a whole number from 0 to ${largestLimit}`;
 
 /** The query object of library, command line and API: the Ossie query plus a time range. */
 export const metricQuerySchema = z.strictObject({
@@ -38,7 +38,7 @@ export const metricQuerySchema = z.strictObject({
   where: predicates.optional(),
   having: predicates.optional(),
   order_by: z.array(orderSchema).max(100).optional(),
-  limit: z.int(limitRule).min(0, limitRule).max(largestLimit, limitRule).optional(),
+  limit: z.int().min(0).max(largestLimit).optional(),
   /** Anchor of a bare COUNT(*). */
   dataset: z.string().optional(),
   time: z
@@ -84,15 +84,8 @@ export interface ParsedColumn {
 export function parseMetricQuery(input: unknown): ParsedQuery {
   const parsed = metricQuerySchema.safeParse(input);
   if (!parsed.success) {
-    InputError.throwIfAny(
-      parsed.error.issues.map((fault) =>
-        issue(
-          "invalid_query",
-          fault.path.map(String).join("."),
-          `${fault.message} (${fault.path.map(String).join(".") || "query"})`,
-        ),
-      ),
-    );
+    const issues = parsed.error.issues.map(shapeIssue);
+    InputError.throwIfAny([...new Map(issues.map((each) => [each.path, each])).values()]);
   }
   const query = parsed.data ?? {};
   const scalar = query.fields !== undefined;
@@ -128,6 +121,28 @@ export function parseMetricQuery(input: unknown): ParsedQuery {
     dataset: query.dataset ?? null,
     time: { from: query.time?.from ?? null, to: query.time?.to ?? null, zone: query.time?.zone ?? null },
   };
+}
+
+/** What each part of a query may be, for those who wrote something else. */
+const shapes: Readonly<Record<string, string>> = {
+  dimensions: "a list of names, { field, name } or { expression, name }",
+  fields: "a list of names, { field, name } or { expression, name }",
+  measures: "a list of metric names, { metric, name } or { expression, name }",
+  where: "a predicate, or a list of them",
+  having: "a predicate, or a list of them",
+  order_by: "a list of column names, or { field, direction } with direction asc or desc",
+  limit: limitRule,
+  dataset: "the name of a dataset",
+  time: "{ from, to, zone }, each a text",
+};
+
+function shapeIssue({ path }: { readonly path: readonly PropertyKey[] }): Issue {
+  const place = path.map(String).join(".");
+  const part = String(path[0] ?? "");
+  const shape = shapes[part];
+  return shape === undefined
+    ? issue("invalid_query", place, `A query has the keys ${Object.keys(shapes).join(", ")} and no others.`)
+    : issue("invalid_query", place, `'${place}': ${part} is ${shape}.`);
 }
 
 type ColumnSpec =

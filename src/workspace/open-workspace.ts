@@ -1,4 +1,5 @@
 import { join, resolve } from "node:path";
+import { InputError } from "../errors.ts";
 import { listCatalogue } from "../query/list-catalogue.ts";
 import { readConversation } from "../query/read-conversation.ts";
 import { QueryRunner } from "../query/run.ts";
@@ -23,7 +24,10 @@ export async function openWorkspace(folder: string, options: WorkspaceOptions = 
   const model = await readModel(root, attributeFields(sources));
   const clock = options.clock ?? (() => new Date());
   let opened: Promise<{ warehouse: Warehouse; runner: QueryRunner }> | null = null;
+  let closed = false;
   const engine = () => {
+    if (closed)
+      throw new InputError("This workspace is closed; open it again.", { code: "workspace_closed" });
     opened ??= openWarehouse(root, settings).then((warehouse) => ({
       warehouse,
       runner: new QueryRunner(model, warehouse, settings.time_zone),
@@ -50,7 +54,11 @@ export async function openWorkspace(folder: string, options: WorkspaceOptions = 
     conversation: async (id, { source } = {}) =>
       readConversation((await engine()).runner, id, source ?? null),
     close: async () => {
-      if (opened !== null) await (await opened).warehouse.close();
+      closed = true;
+      await opened?.then(
+        ({ warehouse }) => warehouse.close(),
+        () => undefined,
+      );
     },
   };
 }

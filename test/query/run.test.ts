@@ -390,3 +390,19 @@ describe("an id", () => {
     expect(sql).not.toContain("AS VARCHAR");
   });
 });
+
+describe("a query of the wrong shape", () => {
+  test.each<[unknown, string, RegExp]>([
+    [{ measures: ["consult_requested"], order_by: [{ name: "x" }] }, "order_by.0", /direction asc or desc/],
+    [{ measures: "consult_requested" }, "measures", /a list of metric names/],
+    [{ measures: ["consult_requested"], limit: 1.5 }, "limit", /whole number/],
+    [{ measures: ["consult_requested"], wher: "x" }, "", /has the keys dimensions/],
+    [null, "", /has the keys/],
+  ])("%j is told what shape is wanted", async (query, path, message) => {
+    const error = await runner.query(query as never).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({
+      code: "invalid_query",
+      issues: [{ path, message: expect.stringMatching(message) }],
+    });
+  });
+});
