@@ -121,6 +121,8 @@ export const datasetExtensionSchema = z.strictObject({
   label: z.string().optional(),
   /** Field that dates the rows. */
   time: z.string().optional(),
+  /** Columns of the table that are filled in every row. */
+  never_blank: z.array(z.string()).optional(),
   /** A dimension is small beside the facts that name it. */
   kind: z.enum(["fact", "dimension"]).optional(),
 });

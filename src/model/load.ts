@@ -134,6 +134,7 @@ class Draft {
       primaryKey: content.primary_key ?? known?.dataset.primaryKey ?? [],
       uniqueKeys: content.unique_keys ?? known?.dataset.uniqueKeys ?? [],
       timeField: extension?.time ?? known?.dataset.timeField ?? null,
+      neverBlank: extension?.never_blank ?? known?.dataset.neverBlank ?? [],
       isDimension:
         extension?.kind === undefined
           ? (known?.dataset.isDimension ?? false)

@@ -21,6 +21,8 @@ export interface Dataset {
   readonly fields: ReadonlyMap<string, Field>;
   /** Field that dates the rows: what `time` and `date` mean here. Null for datasets without a time. */
   readonly timeField: string | null;
+  /** Columns declared to be filled in every row, beside those of the primary key; trusted, never checked. */
+  readonly neverBlank: readonly string[];
   /** Declared to be a dimension: small beside the facts that name it. */
   readonly isDimension: boolean;
 }

@@ -1,7 +1,7 @@
 import type { Expression } from "../model/expression/types.ts";
 import { referencesOf } from "../model/expression/walk.ts";
-import type { Model } from "../model/types.ts";
-import { column, select, table } from "../sql/builders.ts";
+import type { Dataset, Model } from "../model/types.ts";
+import { allOf, column, select, table } from "../sql/builders.ts";
 import type { Select, SelectItem } from "../sql/nodes.ts";
 import { compileExpression } from "./compile-expression.ts";
 import {
@@ -12,6 +12,7 @@ import {
   rowReferences,
   sourceOf,
 } from "./compile-rows.ts";
+import { countRows } from "./count-rows.ts";
 import type { JoinStep } from "./paths.ts";
 import type { Atom, Branch, Plan } from "./plan.ts";
 
@@ -46,6 +47,7 @@ export function compileKeysFirst(
     ({ aggregate }) => !aggregate.distinct && aggregate.name in outerAggregates,
   );
   if (late.length === 0 || !divisible) return null;
+  const home = model.datasets.get(branch.home) as Dataset;
   const lateDatasets = new Set(late.map(({ to }) => to));
   const isLate = (datasets: readonly string[]) => datasets.some((dataset) => lateDatasets.has(dataset));
   const reference = rowReferences(model, plan, branch, coverageOf);
@@ -66,20 +68,26 @@ export function compileKeysFirst(
     items: [
       ...grouped,
       ...branch.atoms.map(({ aggregate, name }) => ({
-        expression: compileExpression(aggregate, reference),
+        expression: compileExpression(countRows(home, aggregate), reference),
         alias: name,
       })),
     ],
     from: table(sourceOf(model, branch.home), branch.home),
     joins: branch.joins.filter(({ to }) => !lateDatasets.has(to)).map((step) => compileJoin(model, step)),
-    where: compileWhere(branch, plan, reference),
+    where: compileWhere(
+      { ...branch, where: branch.where.filter((predicate) => !isLate(datasetsIn(predicate))) },
+      plan,
+      reference,
+    ),
     groupBy: grouped.map(({ expression }) => expression),
   });
+  const ofPartner = (dataset: string | null, field: string) => column(dataset, field);
+  const latePredicates = branch.where.filter((predicate) => isLate(datasetsIn(predicate)));
   const byName = (name: string) => {
     const dimensions = plan.query.dimensions.map(
       (dimension): SelectItem => ({
         expression: isLate(datasetsIn(dimension.expression))
-          ? compileExpression(dimension.expression, (dataset, field) => column(dataset, field))
+          ? compileExpression(dimension.expression, ofPartner)
           : column(name, dimension.name),
         alias: dimension.name,
       }),
@@ -90,6 +98,7 @@ export function compileKeysFirst(
       joins: late.map((step) =>
         compileJoin(model, step, (from, field) => column(name, keyName(from, field))),
       ),
+      where: allOf(latePredicates.map((predicate) => compileExpression(predicate, ofPartner))),
       groupBy: dimensions.map(({ expression }) => expression),
     });
   };
@@ -114,19 +123,22 @@ function keyName(dataset: string, name: string): string {
   return `${dataset}.${name}`;
 }
 
-/** Joins from the home to small dimensions that only dimensions of the query read, and those read nothing else. */
+/**
+ * Joins from the home to small dimensions that a dimension of the query shows, and that nothing reads together with
+ * other rows: what is said of the partner alone can be asked of the groups.
+ */
 function lateJoins(model: Model, plan: Plan, branch: Branch): readonly JoinStep[] {
-  const read = [...branch.where, ...branch.atoms.flatMap(({ aggregate }) => aggregate.operand ?? [])].flatMap(
-    datasetsIn,
-  );
+  const aggregated = branch.atoms.flatMap(({ aggregate }) => aggregate.operand ?? []).flatMap(datasetsIn);
   const shown = plan.query.dimensions.map(({ expression }) => datasetsIn(expression));
+  const readings = [...shown, ...branch.where.map(datasetsIn)];
   return branch.joins.filter(
     ({ from, to }) =>
       from === branch.home &&
       model.datasets.get(to)?.isDimension === true &&
-      !read.includes(to) &&
+      !aggregated.includes(to) &&
       !branch.joins.some((other) => other.from === to) &&
-      shown.every((datasets) => !datasets.includes(to) || datasets.every((dataset) => dataset === to)),
+      shown.some((datasets) => datasets.includes(to)) &&
+      readings.every((datasets) => !datasets.includes(to) || datasets.every((dataset) => dataset === to)),
   );
 }
 

@@ -14,6 +14,7 @@ import {
   sourceOf,
 } from "./compile-rows.ts";
 import { compileScalar } from "./compile-scalar.ts";
+import { countRows } from "./count-rows.ts";
 import { dateParts } from "./date-parts.ts";
 import type { Atom, Branch, Plan } from "./plan.ts";
 import type { ResolvedDimension } from "./resolve.ts";
@@ -93,6 +94,7 @@ interface CompiledBranch {
 }
 
 function compileBranch(model: Model, plan: Plan, branch: Branch, coverageOf: CoverageOf): CompiledBranch {
+  const home = model.datasets.get(branch.home) as Dataset;
   const reference = rowReferences(model, plan, branch, coverageOf);
   const keys = plan.query.dimensions.map((dimension) => ({
     expression: dimensionKey(model, plan, branch, dimension, coverageOf),
@@ -110,7 +112,7 @@ function compileBranch(model: Model, plan: Plan, branch: Branch, coverageOf: Cov
         items: [
           ...keys,
           ...branch.atoms.map((atom) => ({
-            expression: compileExpression(atom.aggregate, reference),
+            expression: compileExpression(countRows(home, atom.aggregate), reference),
             alias: atom.name,
           })),
         ],
@@ -121,7 +123,6 @@ function compileBranch(model: Model, plan: Plan, branch: Branch, coverageOf: Cov
       }),
     };
   }
-  const home = model.datasets.get(branch.home) as Dataset;
   const homeKey = home.primaryKey.map((name) => ({
     expression: column(branch.home, name),
     alias: `${branch.home}.${name}`,

@@ -2,7 +2,6 @@ import { InputError, type Issue } from "../errors.ts";
 import type { Aggregate, Expression } from "../model/expression/types.ts";
 import { mapOperands, referencesOf } from "../model/expression/walk.ts";
 import type { Dataset, Model } from "../model/types.ts";
-import { countWithoutConversion } from "./count-without-conversion.ts";
 import { bridgeOf, finestOf, type JoinStep, onlySafePath, reverse } from "./paths.ts";
 import { collectFault, QueryFault } from "./query-issue.ts";
 import type { ResolvedQuery } from "./resolve.ts";
@@ -271,7 +270,7 @@ class AtomCollector {
     const key = JSON.stringify(expression);
     const atom = this.#atoms.get(key) ?? {
       name: this.#freshName(this.#metricNames.get(key) ?? owner),
-      aggregate: countWithoutConversion(expression),
+      aggregate: expression,
     };
     this.#atoms.set(key, atom);
     return { kind: "reference", dataset: null, name: atom.name };

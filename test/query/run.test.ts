@@ -406,3 +406,64 @@ describe("a query of the wrong shape", () => {
     });
   });
 });
+
+describe("the statement", () => {
+  test("groups by the key of a small dimension before it joins the name, predicates on the name included", async () => {
+    const query = {
+      dimensions: ["agent.name", "session_participant.outcome"],
+      measures: ["session_participant_count", "consult_time_min"],
+      where: ["agent.name <> 'Ann'", "session_participant.outcome <> 'pending'"],
+    };
+    const { sql } = await runner.explain(query);
+    expect(sql.indexOf('GROUP BY "session_participant"."agent_key"')).toBeGreaterThan(0);
+    expect(sql.indexOf('JOIN "dim_agent"')).toBeGreaterThan(sql.indexOf("GROUP BY"));
+    expect(await ask(query)).toEqual([
+      {
+        "agent.name": "Ben",
+        "session_participant.outcome": "accepted",
+        session_participant_count: 2,
+        consult_time_min: 10,
+      },
+    ]);
+  });
+
+  test("joins first where rows and names are read together, or an aggregate cannot be got from parts", async () => {
+    const joinsFirst = async (query: Parameters<QueryRunner["explain"]>[0]) => {
+      const { sql } = await runner.explain(query);
+      return sql.indexOf('JOIN "dim_agent"') < sql.indexOf("GROUP BY");
+    };
+    const dimensions = ["agent.name"];
+    expect(
+      await joinsFirst({
+        dimensions,
+        measures: ["consult_requested"],
+        where: "agent.name = session_participant.outcome",
+      }),
+    ).toBe(true);
+    expect(await joinsFirst({ dimensions, measures: ["time_to_join_median_sec"] })).toBe(true);
+    expect(
+      await joinsFirst({
+        dimensions,
+        measures: [{ name: "n", expression: "COUNT(DISTINCT session_participant.outcome)" }],
+      }),
+    ).toBe(true);
+    expect(
+      await joinsFirst({
+        dimensions,
+        measures: [
+          { name: "n", expression: "SUM(CASE WHEN agent.is_bot THEN session_participant.talk_seconds END)" },
+        ],
+      }),
+    ).toBe(true);
+  });
+
+  test("counts rows where what is counted is never blank", async () => {
+    const { sql } = await runner.explain({ measures: ["session_participant_count", "total_conversations"] });
+    expect(sql.match(/count\(\*\)/g)).toHaveLength(2);
+    const distinct = { name: "n", expression: "COUNT(DISTINCT session_participant.id)" };
+    expect((await runner.explain({ measures: [distinct] })).sql).not.toContain("count(*)");
+    expect(
+      (await runner.explain({ measures: [{ name: "n", expression: "COUNT(agent.id)" }] })).sql,
+    ).not.toContain("count(*)");
+  });
+});
