@@ -3,6 +3,7 @@ import { referencesOf } from "../model/expression/walk.ts";
 import type { Dataset, Model } from "../model/types.ts";
 import { allOf, column, select, table } from "../sql/builders.ts";
 import type { Select, SelectItem } from "../sql/nodes.ts";
+import { compileAtom } from "./compile-atom.ts";
 import { compileExpression } from "./compile-expression.ts";
 import {
   type CoverageOf,
@@ -12,7 +13,6 @@ import {
   rowReferences,
   sourceOf,
 } from "./compile-rows.ts";
-import { countRows } from "./count-rows.ts";
 import type { JoinStep } from "./paths.ts";
 import type { Atom, Branch, Plan } from "./plan.ts";
 
@@ -68,7 +68,7 @@ export function compileKeysFirst(
     items: [
       ...grouped,
       ...branch.atoms.map(({ aggregate, name }) => ({
-        expression: compileExpression(countRows(home, aggregate), reference),
+        expression: compileAtom(home, aggregate, reference, true),
         alias: name,
       })),
     ],

@@ -3,6 +3,7 @@ import type { Expression } from "../model/expression/types.ts";
 import type { Dataset, Model } from "../model/types.ts";
 import { aggregate, allOf, call, column, constant, select, table, unionAll } from "../sql/builders.ts";
 import type { OrderItem, Query, Select, SelectItem, SqlType } from "../sql/nodes.ts";
+import { compileAtom } from "./compile-atom.ts";
 import { compileExpression, type ReferenceCompiler, stepColumn } from "./compile-expression.ts";
 import { compileKeysFirst } from "./compile-keys-first.ts";
 import {
@@ -14,7 +15,6 @@ import {
   sourceOf,
 } from "./compile-rows.ts";
 import { compileScalar } from "./compile-scalar.ts";
-import { countRows } from "./count-rows.ts";
 import { dateParts } from "./date-parts.ts";
 import type { Atom, Branch, Plan } from "./plan.ts";
 import type { ResolvedDimension } from "./resolve.ts";
@@ -112,7 +112,7 @@ function compileBranch(model: Model, plan: Plan, branch: Branch, coverageOf: Cov
         items: [
           ...keys,
           ...branch.atoms.map((atom) => ({
-            expression: compileExpression(countRows(home, atom.aggregate), reference),
+            expression: compileAtom(home, atom.aggregate, reference, keys.length > 0),
             alias: atom.name,
           })),
         ],

@@ -134,7 +134,7 @@ export interface Warehouse {
 
 /** Resources of the embedded engine. */
 export interface EngineSettings {
-  /** Bytes-with-unit text, such as "2GB". */
+  /** What the engine may take beside the process itself: bytes-with-unit text, such as "2GB". */
   readonly memoryLimit: string;
   readonly threads: number | null;
 }

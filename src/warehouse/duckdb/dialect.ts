@@ -105,6 +105,7 @@ export const duckDbDialect: Dialect = {
   aggregates: {
     sum: aggregate("sum"),
     count: aggregate("count"),
+    count_if: ([condition]) => `count(*) FILTER (WHERE ${condition})`,
     avg: aggregate("avg"),
     min: aggregate("min"),
     max: aggregate("max"),
