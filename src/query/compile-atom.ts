@@ -6,7 +6,8 @@ import { compileExpression, type ReferenceCompiler } from "./compile-expression.
 
 /**
  * An aggregate over the rows of its home, in the form that costs the engine least: a count of what is never blank
- * counts rows, for which no column is read; a sum of ones counts the rows that have one.
+ * counts rows, for which no column is read; a sum of ones by a flag counts the rows that have it. (By conditions, sums
+ * stay sums: the engine computes what several conditions share only once for them, but not for filtered counts.)
  * @param grouped whether there is a group for each result, and so a row in each
  */
 export function compileAtom(
@@ -15,16 +16,16 @@ export function compileAtom(
   reference: ReferenceCompiler,
   grouped: boolean,
 ): SqlExpression {
-  const condition = summedCondition(atom);
-  if (condition === null) return compileExpression(countRows(home, atom), reference);
-  const counted = aggregate("count_if", compileExpression(condition, reference));
+  const flag = summedFlag(atom);
+  if (flag === null) return compileExpression(countRows(home, atom), reference);
+  const counted = aggregate("count_if", compileExpression(flag, reference));
   if (grouped) return counted;
   const someRow = binary(">", aggregate("count", { kind: "star" }), constant(0));
   return { kind: "case", whens: [{ when: someRow, result: counted }], otherwise: null };
 }
 
-/** The condition of SUM(CASE WHEN condition THEN 1 ELSE 0 END), else null. */
-function summedCondition({ name, distinct, operand }: Aggregate): Expression | null {
+/** The flag of SUM(CASE WHEN flag THEN 1 ELSE 0 END), else null. */
+function summedFlag({ name, distinct, operand }: Aggregate): Expression | null {
   if (name !== "sum" || distinct || operand?.kind !== "case") return null;
   const [first, ...others] = operand.whens;
   const isFlag =

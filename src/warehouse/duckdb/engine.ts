@@ -29,9 +29,9 @@ export async function startEngine(settings: EngineSettings, spillFolder: string)
 }
 
 /** Share of the setting that the engine's own limit may take: it does not count all of its buffers. */
-const countedShare = 0.75;
+const countedShare = 2 / 3;
 
-/** "2GB" as "1500MB": the unit below, so that a fraction of one is a whole number of the other. */
+/** "2GB" as "1333MB": the unit below, so that a fraction of one is a whole number of the other. */
 function ownLimit(setting: string): string {
   const [, amount = "", unit = ""] = /^([\d.]+)\s*([A-Za-z]+)$/.exec(setting) ?? [];
   const smaller: Readonly<Record<string, string>> = { GB: "MB", GIB: "MiB", MB: "kB", MIB: "KiB" };
