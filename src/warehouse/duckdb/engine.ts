@@ -8,7 +8,7 @@ export async function startEngine(settings: EngineSettings, spillFolder: string)
   const threads = settings.threads === null ? {} : { threads: String(settings.threads) };
   try {
     const instance = await DuckDBInstance.create(":memory:", {
-      memory_limit: ownLimit(settings.memoryLimit),
+      memory_limit: settings.memoryLimit,
       temp_directory: spillFolder,
       autoinstall_known_extensions: "false",
       autoload_known_extensions: "false",
@@ -26,18 +26,6 @@ export async function startEngine(settings: EngineSettings, spillFolder: string)
       cause,
     });
   }
-}
-
-/** Share of the setting that the engine's own limit may take: it does not count all of its buffers. */
-const countedShare = 2 / 3;
-
-/** "2GB" as "1333MB": the unit below, so that a fraction of one is a whole number of the other. */
-function ownLimit(setting: string): string {
-  const [, amount = "", unit = ""] = /^([\d.]+)\s*([A-Za-z]+)$/.exec(setting) ?? [];
-  const smaller: Readonly<Record<string, string>> = { GB: "MB", GIB: "MiB", MB: "kB", MIB: "KiB" };
-  const factor = unit.toUpperCase().endsWith("IB") ? 1024 : 1000;
-  const below = smaller[unit.toUpperCase()];
-  return below === undefined ? setting : `${Math.floor(Number(amount) * factor * countedShare)}${below}`;
 }
 
 type Scalar = string | number | boolean | null;
