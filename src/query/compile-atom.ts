@@ -28,12 +28,12 @@ export function compileAtom(
 function summedFlag({ name, distinct, operand }: Aggregate): Expression | null {
   if (name !== "sum" || distinct || operand?.kind !== "case") return null;
   const [first, ...others] = operand.whens;
-  const isFlag =
+  const isSumOfOnes =
     first !== undefined &&
     others.length === 0 &&
     isLiteral(first.result, 1) &&
     isLiteral(operand.otherwise, 0);
-  return isFlag ? first.when : null;
+  return isSumOfOnes && first.when.kind === "reference" ? first.when : null;
 }
 
 function isLiteral(node: Expression | null, value: number): boolean {

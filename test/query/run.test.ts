@@ -457,6 +457,19 @@ describe("the statement", () => {
     ).toBe(true);
   });
 
+  test("counts the rows that have a flag, and sums what meets a condition", async () => {
+    const measures = ["conversations_handled_by_external_participant", "consult_requested"];
+    const { sql } = await runner.explain({ measures });
+    expect(sql).toContain('count(*) FILTER (WHERE "conversation"."is_handled_by_external_participant")');
+    expect(sql).toContain("sum(CASE WHEN");
+    expect(await ask({ measures })).toEqual([
+      { conversations_handled_by_external_participant: 1, consult_requested: 3 },
+    ]);
+    expect(await ask({ measures, where: "conversation.channel = 'none'" })).toEqual([
+      { conversations_handled_by_external_participant: null, consult_requested: null },
+    ]);
+  });
+
   test("counts rows where what is counted is never blank", async () => {
     const { sql } = await runner.explain({ measures: ["session_participant_count", "total_conversations"] });
     expect(sql.match(/count\(\*\)/g)).toHaveLength(2);
