@@ -13,6 +13,12 @@ async function loadText(content: string | Uint8Array, name = file) {
   return { fixture, counts: lineOf(report, participants) };
 }
 
+/** A sound beginning, then gzip members of 64 MB of one letter each, a thousandth of that in the file. */
+function gzipBomb(): Buffer {
+  const member = gzipSync(Buffer.alloc(64 * 2 ** 20, "a"));
+  return Buffer.concat([gzipSync(`${header}\n`), ...Array.from({ length: 17 }, () => member)]);
+}
+
 async function quarantine(fixture: ExportFixture) {
   const { quarantine: kept } = await fixture.check();
   return kept.examples.map(({ line: at, record, key, column, reason }) => ({
@@ -175,6 +181,7 @@ describe("files that are not what they claim to be", () => {
     ["cut in the middle", packed.subarray(0, packed.length / 2)],
     ["without its end", packed.subarray(0, packed.length - 4)],
     ["no gzip at all", Buffer.from(`${header}\n${line(1)}\n`)],
+    ["that swells to more than a gigabyte, a thousandfold", gzipBomb()],
   ])("a gzip file %s", async (_name, content) => {
     const fixture = await ExportFixture.make();
     await fixture.write(`${file}.gz`, content);
