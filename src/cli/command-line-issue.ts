@@ -1,5 +1,5 @@
 import type { CommanderError } from "commander";
-import { InputError } from "../errors.ts";
+import { InputError, issue } from "../errors.ts";
 
 /** Our stable codes for what the argument parser finds. */
 const codes: Readonly<Record<string, string>> = {
@@ -18,7 +18,7 @@ export function asInputError(error: CommanderError): InputError {
   const code = codes[error.code] ?? "invalid_arguments";
   if (code === "missing_command") {
     const message = "Name a command; `rollcall --help` lists them.";
-    return InputError.of([{ code, path: "", message, suggestions: [] }]);
+    return InputError.of([issue(code, "", message)]);
   }
   const [first = "", hint = ""] = error.message.split("\n(Did you mean ");
   return InputError.of([

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
 import { rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { InputError } from "../errors.ts";
+import { InputError, issue } from "../errors.ts";
 
 /**
  * Writes a file beside its place and moves it there when it is whole: readers see the old file or the new one.
@@ -46,6 +46,6 @@ function isRefusal(error: unknown): boolean {
 
 function unwritable(why: string, cause?: unknown): InputError {
   const message = `The output file cannot be written: ${why}.`;
-  const issues = [{ code: "unwritable_output", path: "--output", message, suggestions: [] }];
+  const issues = [issue("unwritable_output", "--output", message)];
   return new InputError(message, { code: "unwritable_output", issues, cause });
 }

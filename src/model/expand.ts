@@ -1,5 +1,5 @@
 import type { Expression, Reference } from "./expression/types.ts";
-import { mapOperands } from "./expression/walk.ts";
+import { mapOperands, nodesOf, operandsOf, outermostAggregatesOf } from "./expression/walk.ts";
 import type { Dataset, Field, Metric, Model } from "./types.ts";
 
 export function findDataset(model: Model, name: string): Dataset | undefined {
@@ -41,4 +41,17 @@ export function expandField(model: Model, field: Field): Expression {
   const walk = (node: Expression): Expression =>
     node.kind === "reference" ? resolve(node) : mapOperands(node, walk);
   return walk(field.expression);
+}
+
+/** Whether an aggregate takes in another one, or a metric. */
+export function nestsAggregates(model: Model, expression: Expression): boolean {
+  return outermostAggregatesOf(expression)
+    .flatMap(operandsOf)
+    .flatMap((operand) => [...nodesOf(operand)])
+    .some((node) => node.kind === "aggregate" || isMetric(model, node));
+}
+
+/** Whether a node names a metric. */
+export function isMetric(model: Model, node: Expression): boolean {
+  return node.kind === "reference" && node.dataset === null && findMetric(model, node.name) !== undefined;
 }

@@ -1,5 +1,4 @@
-import type { Expression } from "../model/expression/types.ts";
-import { referencesOf } from "../model/expression/walk.ts";
+import { datasetsOf } from "../model/expression/walk.ts";
 import type { Dataset, Model } from "../model/types.ts";
 import { allOf, column, select, table } from "../sql/builders.ts";
 import type { Select, SelectItem } from "../sql/nodes.ts";
@@ -56,7 +55,7 @@ export function compileKeysFirst(
       (pair): SelectItem => ({ expression: column(from, pair.from), alias: keyName(from, pair.from) }),
     ),
   );
-  const early = plan.query.dimensions.filter(({ expression }) => !isLate(datasetsIn(expression)));
+  const early = plan.query.dimensions.filter(({ expression }) => !isLate(datasetsOf(expression)));
   const grouped: SelectItem[] = [
     ...new Map(keys.map((key) => [key.alias, key])).values(),
     ...early.map((dimension) => ({
@@ -75,18 +74,18 @@ export function compileKeysFirst(
     from: table(sourceOf(model, branch.home), branch.home),
     joins: branch.joins.filter(({ to }) => !lateDatasets.has(to)).map((step) => compileJoin(model, step)),
     where: compileWhere(
-      { ...branch, where: branch.where.filter((predicate) => !isLate(datasetsIn(predicate))) },
+      { ...branch, where: branch.where.filter((predicate) => !isLate(datasetsOf(predicate))) },
       plan,
       reference,
     ),
     groupBy: grouped.map(({ expression }) => expression),
   });
   const ofPartner = (dataset: string | null, field: string) => column(dataset, field);
-  const latePredicates = branch.where.filter((predicate) => isLate(datasetsIn(predicate)));
+  const latePredicates = branch.where.filter((predicate) => isLate(datasetsOf(predicate)));
   const byName = (name: string) => {
     const dimensions = plan.query.dimensions.map(
       (dimension): SelectItem => ({
-        expression: isLate(datasetsIn(dimension.expression))
+        expression: isLate(datasetsOf(dimension.expression))
           ? compileExpression(dimension.expression, ofPartner)
           : column(name, dimension.name),
         alias: dimension.name,
@@ -128,9 +127,9 @@ function keyName(dataset: string, name: string): string {
  * other rows: what is said of the partner alone can be asked of the groups.
  */
 function lateJoins(model: Model, plan: Plan, branch: Branch): readonly JoinStep[] {
-  const aggregated = branch.atoms.flatMap(({ aggregate }) => aggregate.operand ?? []).flatMap(datasetsIn);
-  const shown = plan.query.dimensions.map(({ expression }) => datasetsIn(expression));
-  const readings = [...shown, ...branch.where.map(datasetsIn)];
+  const aggregated = branch.atoms.flatMap(({ aggregate }) => aggregate.operand ?? []).flatMap(datasetsOf);
+  const shown = plan.query.dimensions.map(({ expression }) => datasetsOf(expression));
+  const readings = [...shown, ...branch.where.map(datasetsOf)];
   return branch.joins.filter(
     ({ from, to }) =>
       from === branch.home &&
@@ -140,8 +139,4 @@ function lateJoins(model: Model, plan: Plan, branch: Branch): readonly JoinStep[
       shown.some((datasets) => datasets.includes(to)) &&
       readings.every((datasets) => !datasets.includes(to) || datasets.every((dataset) => dataset === to)),
   );
-}
-
-function datasetsIn(expression: Expression): string[] {
-  return referencesOf(expression).flatMap(({ dataset }) => dataset ?? []);
 }

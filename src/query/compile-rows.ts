@@ -1,7 +1,7 @@
 import { BugError } from "../errors.ts";
 import type { DatePartName, Model } from "../model/types.ts";
 import { allOf, binary, column, table, value } from "../sql/builders.ts";
-import type { Join, SqlExpression } from "../sql/nodes.ts";
+import type { Join, OrderItem, SqlExpression } from "../sql/nodes.ts";
 import { compileExpression, type ReferenceCompiler } from "./compile-expression.ts";
 import { type Coverage, dateParts, localClock } from "./date-parts.ts";
 import type { JoinStep } from "./paths.ts";
@@ -52,6 +52,18 @@ export function rowReferences(
     const part = dateParts[name as DatePartName];
     return part.show(part.key(clockOf(plan, branch, coverageOf)));
   };
+}
+
+/** What people read, from the key that rows are grouped by. */
+export function shownKey(dimension: ResolvedDimension, key: SqlExpression): SqlExpression {
+  return dimension.datePart === null ? key : dateParts[dimension.datePart].show(key);
+}
+
+/** ASC puts blanks last, DESC puts them first. */
+export function orderItem(expression: SqlExpression, direction: "asc" | "desc"): OrderItem {
+  return direction === "asc"
+    ? { expression, direction: "ASC", nulls: "LAST" }
+    : { expression, direction: "DESC", nulls: "FIRST" };
 }
 
 export function dimensionKey(

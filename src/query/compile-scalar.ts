@@ -1,6 +1,5 @@
 import { BugError } from "../errors.ts";
-import type { Expression } from "../model/expression/types.ts";
-import { referencesOf } from "../model/expression/walk.ts";
+import { datasetsOf } from "../model/expression/walk.ts";
 import type { Model } from "../model/types.ts";
 import { column, select, table } from "../sql/builders.ts";
 import type { OrderItem, Select, SelectItem, SqlExpression } from "../sql/nodes.ts";
@@ -10,10 +9,11 @@ import {
   compileJoin,
   compileWhere,
   dimensionKey,
+  orderItem,
   rowReferences,
+  shownKey,
   sourceOf,
 } from "./compile-rows.ts";
-import { dateParts } from "./date-parts.ts";
 import type { Branch, Plan } from "./plan.ts";
 import type { ResolvedDimension } from "./resolve.ts";
 
@@ -23,7 +23,7 @@ export function compileScalar(model: Model, plan: Plan, branch: Branch, coverage
   if (late !== null) return compileFirstRows(model, plan, branch, coverageOf, late);
   return select({
     items: plan.query.dimensions.map((dimension) => ({
-      expression: shown(dimension, dimensionKey(model, plan, branch, dimension, coverageOf)),
+      expression: shownKey(dimension, dimensionKey(model, plan, branch, dimension, coverageOf)),
       alias: dimension.name,
     })),
     from: table(sourceOf(model, branch.home), branch.home),
@@ -60,7 +60,7 @@ function compileFirstRows(
       ...plan.query.dimensions
         .filter((dimension) => !isLate(dimension))
         .map((dimension) => ({
-          expression: shown(dimension, dimensionKey(model, plan, branch, dimension, coverageOf)),
+          expression: shownKey(dimension, dimensionKey(model, plan, branch, dimension, coverageOf)),
           alias: dimension.name,
         })),
       ...keys.values(),
@@ -114,28 +114,14 @@ function orderOf(
   branch: Branch,
   keyColumn: (name: string) => SqlExpression,
 ): OrderItem[] {
-  const asked = plan.orderBy.map(({ by, direction }): OrderItem => {
+  const asked = plan.orderBy.map(({ by, direction }) => {
     if (by.kind !== "column") throw new BugError("A scalar query is ordered by a measure.");
-    return {
-      expression: stepColumn(by.name),
-      direction: direction === "asc" ? "ASC" : "DESC",
-      nulls: direction === "asc" ? "LAST" : "FIRST",
-    };
+    return orderItem(stepColumn(by.name), direction);
   });
-  const byKey = primaryKey(model, branch).map(
-    (name): OrderItem => ({ expression: keyColumn(name), direction: "ASC", nulls: "LAST" }),
-  );
+  const byKey = primaryKey(model, branch).map((name) => orderItem(keyColumn(name), "asc"));
   return [...asked, ...byKey];
 }
 
 function primaryKey(model: Model, branch: Branch): readonly string[] {
   return model.datasets.get(branch.home)?.primaryKey ?? [];
-}
-
-function datasetsOf(expression: Expression): readonly string[] {
-  return referencesOf(expression).flatMap(({ dataset }) => dataset ?? []);
-}
-
-function shown(dimension: ResolvedDimension, key: SqlExpression): SqlExpression {
-  return dimension.datePart === null ? key : dateParts[dimension.datePart].show(key);
 }

@@ -11,11 +11,12 @@ import {
   compileJoin,
   compileWhere,
   dimensionKey,
+  orderItem,
   rowReferences,
+  shownKey,
   sourceOf,
 } from "./compile-rows.ts";
 import { compileScalar } from "./compile-scalar.ts";
-import { dateParts } from "./date-parts.ts";
 import type { Atom, Branch, Plan } from "./plan.ts";
 import type { ResolvedDimension } from "./resolve.ts";
 import type { ValueType } from "./value-types.ts";
@@ -49,9 +50,7 @@ export function compilePlan(model: Model, plan: Plan, coverageOf: CoverageOf): S
 const overSteps: ReferenceCompiler = (_dataset, name) => stepColumn(name);
 
 function showDimension(dimension: ResolvedDimension): SelectItem {
-  const key = stepColumn(dimension.name);
-  const shown = dimension.datePart === null ? key : dateParts[dimension.datePart].show(key);
-  return { expression: shown, alias: dimension.name };
+  return { expression: shownKey(dimension, stepColumn(dimension.name)), alias: dimension.name };
 }
 
 /** Sums and counts of the engine come in wide types of its own. */
@@ -70,21 +69,19 @@ function showMeasures(plan: Plan): SelectItem[] {
   });
 }
 
-/** ASC puts blanks last, DESC puts them first. Without an order, groups come by their dimensions. */
+/** Groups come in the order asked for, and then by their dimensions. */
 function orderItems(plan: Plan): OrderItem[] {
-  const asked = plan.orderBy.map(({ by, direction }) => ({
-    expression: by.kind === "column" ? column(null, by.name) : compileExpression(by.expression, overSteps),
-    direction,
-  }));
+  const asked = plan.orderBy.map(({ by, direction }) =>
+    orderItem(
+      by.kind === "column" ? stepColumn(by.name) : compileExpression(by.expression, overSteps),
+      direction,
+    ),
+  );
   const named = new Set(plan.orderBy.flatMap(({ by }) => (by.kind === "column" ? [by.name] : [])));
   const rest = plan.query.dimensions
     .filter(({ name }) => !named.has(name))
-    .map(({ name }) => ({ expression: column(null, name), direction: "asc" as const }));
-  return [...asked, ...rest].map(({ expression, direction }) => ({
-    expression,
-    direction: direction === "asc" ? "ASC" : "DESC",
-    nulls: direction === "asc" ? "LAST" : "FIRST",
-  }));
+    .map(({ name }) => orderItem(stepColumn(name), "asc"));
+  return [...asked, ...rest];
 }
 
 interface CompiledBranch {

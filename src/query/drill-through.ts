@@ -2,7 +2,7 @@ import { InputError, issue } from "../errors.ts";
 import { expandMetrics, findMetric } from "../model/expand.ts";
 import { expressionText } from "../model/expression/print.ts";
 import type { Aggregate, Expression } from "../model/expression/types.ts";
-import { outermostAggregatesOf, referencesOf } from "../model/expression/walk.ts";
+import { datasetsOf, outermostAggregatesOf } from "../model/expression/walk.ts";
 import type { Dataset, Model } from "../model/types.ts";
 import { type MetricQuery, type ParsedColumn, type ParsedQuery, parseMetricQuery } from "./metric-query.ts";
 import { finestOf } from "./paths.ts";
@@ -48,8 +48,7 @@ function homeOf(model: Model, aggregates: readonly Aggregate[], query: ParsedQue
   if (aggregates.length === 0) throw refuse("Name the metric whose rows are to be listed.");
   if (query.having.length > 0) throw refuse("Having speaks of groups; leave it out to list rows.");
   const homes = aggregates.map(({ operand }) => {
-    const named =
-      operand === null ? [] : referencesOf(operand).flatMap(({ dataset }) => dataset?.toLowerCase() ?? []);
+    const named = operand === null ? [] : datasetsOf(operand).map((dataset) => dataset.toLowerCase());
     return named.length === 0 ? (query.dataset?.toLowerCase() ?? null) : finestOf(model, [...new Set(named)]);
   });
   const [home] = homes;

@@ -1,6 +1,6 @@
 import { expandMetrics } from "../model/expand.ts";
 import { expressionText } from "../model/expression/print.ts";
-import { referencesOf } from "../model/expression/walk.ts";
+import { datasetsOf } from "../model/expression/walk.ts";
 import type { Model } from "../model/types.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { dateParts } from "./date-parts.ts";
@@ -10,7 +10,7 @@ import { valueTypeOf } from "./value-types.ts";
 export function listCatalogue(model: Model): Catalogue {
   const metrics = [...model.metrics.values()].map((metric) => {
     const expanded = expandMetrics(model, metric.expression);
-    const datasets = referencesOf(expanded).flatMap(({ dataset }) => dataset?.toLowerCase() ?? []);
+    const datasets = datasetsOf(expanded).map((dataset) => dataset.toLowerCase());
     return {
       name: metric.name,
       label: metric.label,

@@ -1,6 +1,6 @@
 import { InputError, type Issue } from "../errors.ts";
 import type { Aggregate, Expression } from "../model/expression/types.ts";
-import { mapOperands, referencesOf } from "../model/expression/walk.ts";
+import { datasetsOf, mapOperands } from "../model/expression/walk.ts";
 import type { Dataset, Model } from "../model/types.ts";
 import { bridgeOf, finestOf, type JoinStep, onlySafePath, reverse } from "./paths.ts";
 import { collectFault, QueryFault } from "./query-issue.ts";
@@ -169,7 +169,7 @@ function planPairs(
 /** Where in the query the unreachable dataset is named. */
 function culprit(query: ResolvedQuery, unreachable: readonly string[]): string {
   const names = (expression: Expression) =>
-    referencesOf(expression).some(({ dataset }) => dataset !== null && unreachable.includes(dataset));
+    datasetsOf(expression).some((dataset) => unreachable.includes(dataset));
   const dimension = query.dimensions.findIndex(({ expression }) => names(expression));
   if (dimension !== -1) return `dimensions[${dimension}]`;
   return query.where.find(({ expression }) => names(expression))?.path ?? "where";
@@ -224,14 +224,12 @@ function timeColumnOf(model: Model, dataset: Dataset): string {
 }
 
 function datasetsIn(model: Model, expressions: readonly Expression[]): string[] {
-  const names = expressions.flatMap(referencesOf).flatMap(({ dataset }) => dataset ?? []);
-  return [...new Set(names)].filter((name) => model.datasets.has(name));
+  return [...new Set(expressions.flatMap(datasetsOf))].filter((name) => model.datasets.has(name));
 }
 
 function readsDate(model: Model, expression: Expression): boolean {
-  return referencesOf(expression).some(
-    ({ dataset }) => dataset !== null && dataset === model.dateDimension?.name,
-  );
+  const date = model.dateDimension;
+  return date !== null && datasetsOf(expression).includes(date.name);
 }
 
 /** Joins in the order they are needed, each dataset joined once. */

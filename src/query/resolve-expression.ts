@@ -1,11 +1,18 @@
-import { expandField, expandMetrics, findDataset, findField, findMetric } from "../model/expand.ts";
+import {
+  expandField,
+  expandMetrics,
+  findDataset,
+  findField,
+  findMetric,
+  isMetric,
+  nestsAggregates,
+} from "../model/expand.ts";
 import { ExpressionError } from "../model/expression/expression-error.ts";
 import { parseExpression } from "../model/expression/parse.ts";
 import type { Expression } from "../model/expression/types.ts";
 import {
+  looseReferencesOf,
   mapOperands,
-  nodesOf,
-  operandsOf,
   outermostAggregatesOf,
   referencesOf,
 } from "../model/expression/walk.ts";
@@ -38,20 +45,12 @@ export function readExpression(text: string, path: string): Expression {
 }
 
 export function levelOf(model: Model, expression: Expression): Level {
-  const loose = looseReferences(expression);
+  const loose = looseReferencesOf(expression);
   const rows = loose.some((reference) => reference.dataset !== null);
-  const metrics = loose.some(
-    (reference) => reference.dataset === null && findMetric(model, reference.name) !== undefined,
-  );
+  const metrics = loose.some((reference) => isMetric(model, reference));
   const aggregates = metrics || outermostAggregatesOf(expression).length > 0;
   if (rows && aggregates) return "mixed";
   return rows ? "row" : aggregates ? "aggregate" : "constant";
-}
-
-function looseReferences(expression: Expression): { dataset: string | null; name: string }[] {
-  if (expression.kind === "aggregate") return [];
-  if (expression.kind === "reference") return [expression];
-  return operandsOf(expression).flatMap(looseReferences);
 }
 
 /** @throws QueryFault `E_NAME_NOT_FOUND`, `E_NESTED_AGGREGATION_DEFERRED`, `type_mismatch` */
@@ -92,21 +91,12 @@ function lowerDatasets(expression: Expression): Expression {
 }
 
 function refuseNesting(model: Model, expression: Expression, path: string): void {
-  for (const outer of outermostAggregatesOf(expression)) {
-    const inside = operandsOf(outer).flatMap((operand) => [...nodesOf(operand)]);
-    const nested = inside.some(
-      (node) =>
-        node.kind === "aggregate" ||
-        (node.kind === "reference" && node.dataset === null && findMetric(model, node.name) !== undefined),
-    );
-    if (nested) {
-      throw new QueryFault(
-        "E_NESTED_AGGREGATION_DEFERRED",
-        path,
-        "An aggregate of an aggregate is deferred by the Ossie specification.",
-      );
-    }
-  }
+  if (!nestsAggregates(model, expression)) return;
+  throw new QueryFault(
+    "E_NESTED_AGGREGATION_DEFERRED",
+    path,
+    "An aggregate of an aggregate is deferred by the Ossie specification.",
+  );
 }
 
 function refuseUnknownNames(model: Model, expression: Expression, path: string): void {

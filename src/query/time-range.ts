@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import type { Issue } from "../errors.ts";
+import { type Issue, issue } from "../errors.ts";
 import { nearestNames } from "../nearest-names.ts";
 import { collectFault, QueryFault } from "./query-issue.ts";
 
@@ -27,7 +27,7 @@ export function resolveTimeRange(
   const to = bound(time.to, "time.to");
   if (from !== null && to !== null && from >= to) {
     const message = `The time range is empty: 'from' (${time.from}) must lie before 'to' (${time.to}), which is exclusive.`;
-    issues.push({ code: "empty_time_range", path: "time", message, suggestions: [] });
+    issues.push(issue("empty_time_range", "time", message));
   }
   return { from, to, zone };
 }

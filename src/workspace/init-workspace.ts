@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
-import { InputError } from "../errors.ts";
+import { InputError, issue } from "../errors.ts";
 import { settingsFile } from "./settings.ts";
 
 /**
@@ -20,7 +20,7 @@ export async function initWorkspace(folder: string): Promise<string> {
     throw new InputError(message, {
       code: "workspace_exists",
       cause,
-      issues: [{ code: "workspace_exists", path: file, message, suggestions: [] }],
+      issues: [issue("workspace_exists", file, message)],
     });
   }
   return file;

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
-import { InputError, type Issue } from "../errors.ts";
+import { InputError, type Issue, issue } from "../errors.ts";
 import { readYaml, type SchemaWords, schemaIssues } from "../model/read-yaml.ts";
 import { nearestNames } from "../nearest-names.ts";
 
@@ -47,7 +47,7 @@ export async function readSettings(folder: string): Promise<Settings> {
     throw new InputError(message, {
       code: "no_workspace",
       cause,
-      issues: [{ code: "no_workspace", path: file, message, suggestions: [] }],
+      issues: [issue("no_workspace", file, message)],
     });
   }
   return parseSettings(text);

@@ -52,6 +52,7 @@ describe("docs/command-line.md", () => {
       .map((file) => readFileSync(new URL(file, folder), "utf8"));
     const codes = sources.flatMap((source) => [
       ...[...source.matchAll(/code: "([a-z_]+)"/g)].map((match) => match[1]),
+      ...[...source.matchAll(/\bissue\(\s*"([a-z_]+)"/g)].map((match) => match[1]),
       ...[...source.matchAll(/"commander\.\w+": "([a-z_]+)"/g)].map((match) => match[1]),
       ...[...source.matchAll(/\?\? "([a-z]+_[a-z_]+)"/g)].map((match) => match[1]),
     ]);

@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { InputError } from "../../errors.ts";
+import { InputError, issue } from "../../errors.ts";
 import type { Answer } from "../../query/answer.ts";
 import type { MetricQuery } from "../../query/metric-query.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
@@ -126,10 +126,10 @@ function remark(meta: Answer["meta"], options: QueryOptions, effects: Effects): 
 
 function drillInParquet(): InputError {
   const message = "Rows behind a number are listed as table, JSON or CSV, not as Parquet.";
-  return InputError.of([{ code: "invalid_option", path: "--drill", message, suggestions: [] }]);
+  return InputError.of([issue("invalid_option", "--drill", message)]);
 }
 
 function outputRequired(): InputError {
   const message = "Parquet is no text: name a file with --output.";
-  return InputError.of([{ code: "output_required", path: "--output", message, suggestions: [] }]);
+  return InputError.of([issue("output_required", "--output", message)]);
 }

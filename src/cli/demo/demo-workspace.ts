@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { InputError } from "../../errors.ts";
+import { InputError, issue } from "../../errors.ts";
 import { sampleZone } from "../../sample/sample-options.ts";
 
 /** What decides the contents of a demo workspace. */
@@ -76,5 +76,5 @@ async function entriesOf(folder: string): Promise<readonly string[]> {
 
 function notADemo(why: string): InputError {
   const message = `The demo needs a folder of its own, and this is not one: ${why}. Name another with --workspace.`;
-  return InputError.of([{ code: "not_a_demo_workspace", path: "--workspace", message, suggestions: [] }]);
+  return InputError.of([issue("not_a_demo_workspace", "--workspace", message)]);
 }

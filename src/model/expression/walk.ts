@@ -36,6 +36,18 @@ export function referencesOf(expression: Expression): Reference[] {
   return [...nodesOf(expression)].filter((node) => node.kind === "reference");
 }
 
+/** Datasets that an expression names, each as often as it does. */
+export function datasetsOf(expression: Expression): string[] {
+  return referencesOf(expression).flatMap(({ dataset }) => dataset ?? []);
+}
+
+/** References that stand in no aggregate. */
+export function looseReferencesOf(expression: Expression): Reference[] {
+  if (expression.kind === "aggregate") return [];
+  if (expression.kind === "reference") return [expression];
+  return operandsOf(expression).flatMap(looseReferencesOf);
+}
+
 /** Aggregates that stand in no other aggregate. */
 export function outermostAggregatesOf(expression: Expression): Aggregate[] {
   if (expression.kind === "aggregate") return [expression];

@@ -1,7 +1,6 @@
 import { type Issue, issue } from "../../errors.ts";
-import { findMetric } from "../expand.ts";
-import type { Expression } from "../expression/types.ts";
-import { nodesOf, operandsOf, outermostAggregatesOf } from "../expression/walk.ts";
+import { isMetric, nestsAggregates } from "../expand.ts";
+import { looseReferencesOf, outermostAggregatesOf, referencesOf } from "../expression/walk.ts";
 import type { Model } from "../types.ts";
 import type { Located } from "./rule.ts";
 
@@ -9,8 +8,12 @@ import type { Located } from "./rule.ts";
 export function refuseNestedAggregates(model: Model, places: Located): readonly Issue[] {
   return [...model.metrics.values()].flatMap((metric) => {
     const place = places.get(metric) ?? "";
+    const looseFields = looseReferencesOf(metric.expression).flatMap(({ dataset, name }) =>
+      dataset === null ? [] : [`${dataset}.${name}`],
+    );
+    const namesMetric = referencesOf(metric.expression).some((reference) => isMetric(model, reference));
     return [
-      ...(nests(model, metric.expression)
+      ...(nestsAggregates(model, metric.expression)
         ? [
             issue(
               "E_NESTED_AGGREGATION_DEFERRED",
@@ -19,14 +22,14 @@ export function refuseNestedAggregates(model: Model, places: Located): readonly 
             ),
           ]
         : []),
-      ...looseFields(metric.expression).map((name) =>
+      ...looseFields.map((name) =>
         issue(
           "E_UNAGGREGATED_FINER_GRAIN_REFERENCE",
           place,
           `The metric '${metric.name}' uses '${name}' outside an aggregate; wrap it in one, such as SUM.`,
         ),
       ),
-      ...(outermostAggregatesOf(metric.expression).length === 0 && !namesMetric(model, metric.expression)
+      ...(outermostAggregatesOf(metric.expression).length === 0 && !namesMetric
         ? [
             issue(
               "invalid_metric",
@@ -37,30 +40,4 @@ export function refuseNestedAggregates(model: Model, places: Located): readonly 
         : []),
     ];
   });
-}
-
-function nests(model: Model, expression: Expression): boolean {
-  return outermostAggregatesOf(expression).some((outer) =>
-    operandsOf(outer).some((operand) =>
-      [...nodesOf(operand)].some(
-        (node) =>
-          node.kind === "aggregate" ||
-          (node.kind === "reference" && node.dataset === null && findMetric(model, node.name) !== undefined),
-      ),
-    ),
-  );
-}
-
-function looseFields(expression: Expression): string[] {
-  if (expression.kind === "aggregate") return [];
-  if (expression.kind === "reference" && expression.dataset !== null)
-    return [`${expression.dataset}.${expression.name}`];
-  return operandsOf(expression).flatMap(looseFields);
-}
-
-function namesMetric(model: Model, expression: Expression): boolean {
-  return [...nodesOf(expression)].some(
-    (node) =>
-      node.kind === "reference" && node.dataset === null && findMetric(model, node.name) !== undefined,
-  );
 }

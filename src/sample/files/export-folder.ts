@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
-import { InputError } from "../../errors.ts";
+import { InputError, issue } from "../../errors.ts";
 import { tableNames } from "../tables/table.ts";
 
 /** File by which a folder is known to hold a sample, and may be replaced by another one. */
@@ -49,7 +49,7 @@ async function refuseForeignFolder(target: string): Promise<void> {
 
 function occupied(what: string): InputError {
   const message = `${what}; choose an empty or new folder for the sample.`;
-  return InputError.of([{ code: "folder_not_empty", path: "folder", message, suggestions: [] }]);
+  return InputError.of([issue("folder_not_empty", "folder", message)]);
 }
 
 async function swap(temporary: string, target: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { SourceError } from "../../errors.ts";
+import { issue, SourceError } from "../../errors.ts";
 import type { FileContext } from "./readable-file.ts";
 
 /** A file that is not what its name claims: says which, what is wrong and what to do. */
@@ -13,7 +13,7 @@ export function unreadableFile(
   const message = `${context.source}: ${path} (${context.table}) ${fault} ${remedy}`;
   return new SourceError(message, {
     code,
-    issues: [{ code, path, message: `${fault} ${remedy}`, suggestions: [] }],
+    issues: [issue(code, path, `${fault} ${remedy}`)],
     cause,
   });
 }
