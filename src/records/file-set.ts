@@ -45,6 +45,7 @@ export interface AttributeMapping {
  * - `id`: a GUID, braces and any letter case accepted, stored lower-case.
  * - `code`: a number that stands for a label; numbers not in `labels` read "Unknown (n)".
  * - `codes`: several such numbers, separated by comma or semicolon; labels are joined with "; ".
+ * - `number`: digits with or without fraction or exponent; neither infinite nor "not a number".
  * - `boolean`: true, false, 1, 0 in any letter case, and the platform's own `words` (in lower case).
  * - `instant`: ISO 8601, 0 to 7 fraction digits, `Z` or an offset, no zone means UTC; with `us`, also "6/28/2021 4:34:35 PM".
  * - `instant` with `unlessDateOnly`: a value that stands at exact midnight UTC has lost its time of day;
@@ -54,6 +55,7 @@ export type Conversion =
   | { readonly type: "id" }
   | { readonly type: "text" }
   | { readonly type: "integer" }
+  | { readonly type: "number" }
   | { readonly type: "boolean"; readonly words?: Readonly<Record<string, boolean>> }
   | { readonly type: "code"; readonly labels: Readonly<Record<number, string>> }
   | { readonly type: "codes"; readonly labels: Readonly<Record<number, string>> }

@@ -3,10 +3,10 @@
  * Each kind is declared as data: its key, and the type of each column.
  *
  * Types: `id` is the platform's identifier (a GUID in Dataverse), lower-case; `text` is Unicode text;
- * `integer` is a signed 64-bit number; `boolean`; `instant` is a UTC instant with microseconds.
+ * `integer` is a signed 64-bit number; `number` is a double; `boolean`; `instant` is a UTC instant with microseconds.
  * Null means that the platform does not say. Durations (`_seconds`) are whole seconds.
  */
-export type ColumnType = "id" | "text" | "integer" | "boolean" | "instant";
+export type ColumnType = "id" | "text" | "integer" | "number" | "boolean" | "instant";
 
 export interface RecordKindDeclaration {
   readonly grain: string;
@@ -63,6 +63,8 @@ export const recordKinds = {
       queue_id: "id",
       channel: "text",
       channel_instance_id: "id",
+      /** New, Active, Wrap-up, Closed, or the platform's own word. */
+      state: "text",
       created_at: "instant",
       agent_assigned_at: "instant",
       agent_accepted_at: "instant",
@@ -79,10 +81,43 @@ export const recordKinds = {
       /** Label of the channel; several are joined with "; ". */
       channel: "text",
       channel_instance_id: "id",
+      /** The queue it is in, or was in last. */
+      queue_id: "id",
+      /** Who owns the work item, or owned it last. */
+      owner_agent_id: "id",
       is_outbound: "boolean",
       status: "text",
+      /** Why the status is what it is: AwaitingAgentAcceptance, InConversation, or the platform's own word. */
+      status_reason: "text",
       created_at: "instant",
+      first_wait_started_at: "instant",
+      wrap_up_started_at: "instant",
       closed_at: "instant",
+      /** What the platform itself has worked out; null where it says nothing. */
+      stored_is_abandoned: "boolean",
+      stored_first_wait_seconds: "integer",
+      stored_handle_seconds: "integer",
+      stored_talk_seconds: "integer",
+      stored_hold_seconds: "integer",
+      stored_wrap_up_seconds: "integer",
+      /** Adjusted for operating hours. */
+      first_response_milliseconds: "number",
+      /** Mean over the answers of the conversation, adjusted for operating hours. */
+      average_response_milliseconds: "number",
+      stored_transfer_count: "integer",
+      /** Label of the customer's sentiment, from Very negative to Very positive. */
+      customer_sentiment: "text",
+    },
+  },
+  conversation_sentiment: {
+    grain: "one row per analysis of the sentiment of a conversation",
+    key: "sentiment_id",
+    columns: {
+      sentiment_id: "id",
+      conversation_id: "id",
+      /** 0 (very negative) to 100 (very positive). */
+      sentiment_score: "number",
+      sentiment_zone: "text",
     },
   },
   participant_event: {
@@ -112,12 +147,40 @@ export const recordKinds = {
   queue: {
     grain: "one row per queue",
     key: "queue_id",
-    columns: { queue_id: "id", name: "text" },
+    columns: {
+      queue_id: "id",
+      name: "text",
+      service_level_threshold_seconds: "integer",
+      short_abandoned_threshold_seconds: "integer",
+    },
   },
   workstream: {
     grain: "one row per workstream",
     key: "workstream_id",
     columns: { workstream_id: "id", name: "text", channel: "text" },
+  },
+  presence: {
+    grain: "one row per presence that agents can have, those of the platform and the organization's own",
+    key: "presence_id",
+    columns: {
+      presence_id: "id",
+      name: "text",
+      /** Available, Busy, Busy - DND, Away, Offline. */
+      base_status: "text",
+    },
+  },
+  agent_status: {
+    grain: "one row per stretch in which an agent had one presence and one capacity",
+    key: "status_id",
+    columns: {
+      status_id: "id",
+      agent_id: "id",
+      presence_id: "id",
+      started_at: "instant",
+      ended_at: "instant",
+      is_logged_in: "boolean",
+      available_capacity: "integer",
+    },
   },
 } as const satisfies Readonly<Record<string, RecordKindDeclaration>>;
 

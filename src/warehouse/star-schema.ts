@@ -1,9 +1,10 @@
 /**
  * The physical star schema: what every engine builds and the model's `source` names.
- * Instants are UTC timestamps without zone; durations are whole seconds elapsed; keys are small integers
+ * Instants are UTC timestamps without zone; durations are whole seconds elapsed, null when they
+ * are not over or the wrong way round; keys are small integers
  * that mean nothing outside one warehouse. Facts are stored in the order of their time column.
  */
-export type PhysicalType = "key" | "guid" | "text" | "boolean" | "seconds" | "instant";
+export type PhysicalType = "key" | "guid" | "text" | "boolean" | "count" | "number" | "seconds" | "instant";
 
 export interface TableDeclaration {
   readonly grain: string;
@@ -31,12 +32,32 @@ export const starSchema = {
       is_bot: "boolean",
       /** Name of the business unit where the export has it, else its id. */
       business_unit: "text",
+      /** When somebody last joined as a monitor while this agent was the primary. */
+      last_monitored_at: "instant",
     },
   },
   dim_queue: {
     grain: "one row per queue that has a record or is named by a participant or session",
     attributesOf: "queue",
-    columns: { queue_key: "key", source_key: "key", queue_id: "text", name: "text" },
+    columns: {
+      queue_key: "key",
+      source_key: "key",
+      queue_id: "text",
+      name: "text",
+      service_level_threshold_seconds: "seconds",
+      short_abandoned_threshold_seconds: "seconds",
+    },
+  },
+  dim_presence: {
+    grain: "one row per presence that has a record or is named by a status of an agent",
+    columns: {
+      presence_key: "key",
+      source_key: "key",
+      presence_id: "text",
+      name: "text",
+      /** Available, Busy, Busy - DND, Away, Offline. */
+      base_status: "text",
+    },
   },
   dim_workstream: {
     grain: "one row per workstream that has a record or is named by a conversation",
@@ -57,15 +78,82 @@ export const starSchema = {
       source_key: "key",
       conversation_id: "guid",
       workstream_key: "key",
+      /** The queue it is in or was in last; without one, the queue of its latest session that has one. */
+      queue_key: "key",
+      /** Who owns the work item or owned it last; without one, the primary of its latest session that has one. */
+      owner_agent_key: "key",
       /** The conversation's own channel, else its workstream's, else that of its latest session. */
       channel: "text",
       status: "text",
+      status_reason: "text",
       is_outbound: "boolean",
       /** Creation of the conversation; without it, of its first session, where a session without creation starts with its first participant. */
       created_at: "instant",
+      /** When it first waited for a person: as stored, else the start of its first agent session, else its creation. */
+      wait_started_at: "instant",
+      wrap_up_started_at: "instant",
       closed_at: "instant",
+      /** At least one of its sessions is an agent session. */
+      is_agent_involved: "boolean",
+      /** A participant who is no bot joined one of its sessions. */
+      is_agent_accepted: "boolean",
+      /** The customer started it and it is agent-involved. */
+      is_offered: "boolean",
+      /** Offered and agent-accepted. */
+      is_engaged: "boolean",
+      /** As stored, else closed and offered without being accepted. */
+      is_abandoned: "boolean",
+      /** Abandoned with a first wait within the short-abandon threshold of its queue. */
+      is_short_abandoned: "boolean",
       /** An external participant joined one of its sessions. */
       is_handled_by_external_participant: "boolean",
+      /** A person joined one of its sessions to consult. */
+      had_consult: "boolean",
+      /** A person joined one of its sessions to monitor. */
+      was_monitored: "boolean",
+      session_count: "count",
+      /** As stored, else the number of its sessions that were transferred out. */
+      transfer_count: "count",
+      /** As stored, else from the start of the wait to the first acceptance by a person, or to the close without one. */
+      first_wait_seconds: "seconds",
+      /** From the start of the wait to the first acceptance by a person. */
+      speed_to_answer_seconds: "seconds",
+      /** The waits of all its sessions together. */
+      wait_seconds: "seconds",
+      /** Created to closed. */
+      conversation_seconds: "seconds",
+      /** Created to the start of wrap-up. */
+      customer_effort_seconds: "seconds",
+      /** Of the people who joined as primary: talk, hold and wrap-up on voice channels, chat and wrap-up on others; else as stored. */
+      handle_seconds: "seconds",
+      /** Of the people who joined as primary. */
+      active_seconds: "seconds",
+      inactive_seconds: "seconds",
+      /** All its hold stretches. */
+      hold_seconds: "seconds",
+      /** Active without hold; 0 when nothing is stored as active. */
+      talk_seconds: "seconds",
+      /** Wrap-up of the person who joined last as primary. */
+      wrap_up_seconds: "seconds",
+      stored_handle_seconds: "seconds",
+      stored_hold_seconds: "seconds",
+      stored_talk_seconds: "seconds",
+      stored_wrap_up_seconds: "seconds",
+      first_response_seconds: "number",
+      average_response_seconds: "number",
+      /** Mean of its analyses, 0 (very negative) to 100 (very positive). */
+      sentiment_score: "number",
+      /** Of the analysis with the greatest version. */
+      sentiment_zone: "text",
+      customer_sentiment: "text",
+      /** Distinct people who joined; each external participant row without a user is a person of its own. */
+      people_count: "count",
+      /** Joined to left of everybody who is no bot, added up. */
+      person_seconds: "seconds",
+      /** The most people in it at one time; null when nobody has joined and left. */
+      most_people_at_once: "count",
+      /** How long exactly one person was in it. */
+      alone_seconds: "seconds",
     },
   },
   fact_session: {
@@ -77,12 +165,48 @@ export const starSchema = {
       session_id: "guid",
       conversation_key: "key",
       queue_key: "key",
+      /** Agent of the primary: of several, who joined last, else who was added last. */
+      primary_agent_key: "key",
       channel: "text",
+      state: "text",
+      /** Of its conversation. */
+      is_outbound: "boolean",
       created_at: "instant",
       agent_assigned_at: "instant",
       agent_accepted_at: "instant",
       closed_at: "instant",
       closure_reason: "text",
+      /** Its primary is no bot; a session that still waits for a primary, or never got one, waits for a person. */
+      is_agent_session: "boolean",
+      /** An agent session whose primary joined. */
+      is_agent_accepted_session: "boolean",
+      /** Its primary is a bot. */
+      is_bot_session: "boolean",
+      /** A bot session with a later agent session in its conversation. */
+      is_escalated: "boolean",
+      /** Closed by a transfer to an agent or to a queue. */
+      is_transferred_out: "boolean",
+      /** An external participant joined. */
+      is_handled_by_external_participant: "boolean",
+      /** A person joined to consult. */
+      had_consult: "boolean",
+      /** A person joined to monitor. */
+      was_monitored: "boolean",
+      /** Created to accepted, else to closed. */
+      wait_seconds: "seconds",
+      /** Assigned to accepted. */
+      time_to_accept_seconds: "seconds",
+      /** Assigned to closed, when the agent rejected. */
+      time_to_reject_seconds: "seconds",
+      /** Created to closed. */
+      session_seconds: "seconds",
+      /** Of the people who joined as primary. */
+      active_seconds: "seconds",
+      inactive_seconds: "seconds",
+      /** All its hold stretches. */
+      hold_seconds: "seconds",
+      /** Active without hold; 0 when nothing is stored as active. */
+      talk_seconds: "seconds",
     },
   },
   fact_session_participant: {
@@ -98,11 +222,15 @@ export const starSchema = {
       queue_key: "key",
       /** Agent of the primary who asked for a consult; null for other rows and when nobody qualifies. */
       requester_agent_key: "key",
+      /** Agent of the primary who was monitored, at the moment of joining; null for other rows and when nobody qualifies. */
+      monitored_agent_key: "key",
       session_participation_type: "text",
       consult_mode: "text",
       assign_reason: "text",
       /** accepted, rejected, timed_out, not_accepted, pending. */
       outcome: "text",
+      /** An accepted consult whose expert is the primary of the conversation's next session. */
+      ended_in_transfer: "boolean",
       left_on_reason: "text",
       /** False without an agent; null when the agent has no record. */
       is_bot: "boolean",
@@ -136,6 +264,35 @@ export const starSchema = {
       started_at: "instant",
       ended_at: "instant",
       hold_seconds: "seconds",
+    },
+  },
+  fact_agent_status_history: {
+    grain: "one row per stretch in which an agent had one presence and one capacity",
+    sortedBy: "started_at",
+    columns: {
+      status_id: "guid",
+      source_key: "key",
+      agent_key: "key",
+      presence_key: "key",
+      started_at: "instant",
+      ended_at: "instant",
+      duration_seconds: "seconds",
+      is_logged_in: "boolean",
+      available_capacity: "count",
+    },
+  },
+  fact_agent_load: {
+    grain: "one row per person and quarter of an hour (UTC) in which the person was in a conversation",
+    sortedBy: "slot_started_at",
+    columns: {
+      source_key: "key",
+      agent_key: "key",
+      slot_started_at: "instant",
+      /** In at least one conversation. */
+      engaged_seconds: "seconds",
+      /** Added up over the conversations the person was in. */
+      conversation_seconds: "seconds",
+      most_conversations_at_once: "count",
     },
   },
 } as const satisfies Readonly<Record<string, TableDeclaration>>;

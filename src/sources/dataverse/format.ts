@@ -26,6 +26,8 @@ const key = (name: string): DataverseColumn => ({ names: [name, "id"], as: { typ
 const lookup = (name: string): DataverseColumn => ({ lookup: name });
 const text = (...names: string[]): DataverseColumn => ({ names, as: { type: "text" } });
 const integer = (name: string): DataverseColumn => ({ names: [name], as: { type: "integer" } });
+const number = (name: string): DataverseColumn => ({ names: [name], as: { type: "number" } });
+const boolean = (name: string): DataverseColumn => ({ names: [name], as: { type: "boolean" } });
 const instant = (...names: string[]): DataverseColumn => ({ names, as: { type: "instant" } });
 const choice = (name: string, labels: Labels): DataverseColumn => ({
   names: [name],
@@ -96,6 +98,57 @@ const conversationStatuses: Labels = {
   7: "Scheduled",
 };
 
+/** Spelled as published. @source msdyn_ocliveworkitem, msdyn_statuschangereason choices */
+const statusChangeReasons: Labels = {
+  192350001: "AwaitingAgentAssignment",
+  192350002: "AwaitingAgentAcceptance",
+  192350003: "InConversation",
+  192350004: "AwaitingCustomerResponse",
+  192350005: "AgentMovedToWrapUp",
+  192350006: "CustomerDisconnectedOrLeftActiveConversation",
+  192350007: "CutomerMovedToWrapUp",
+  192350008: "ConversationEndedByAgent",
+  192350009: "AutoClosedFromWaitingState",
+  192350010: "AutoClosedBySystem",
+  192350011: "ClosedDueToOverflow",
+  192350012: "CustomerDisconnectedOrLeftOpenConversation",
+  192350013: "ConversationEndedByBot",
+  192350014: "ClosedDueToFailure",
+  192350015: "ForceClosedBySupervisor",
+  192350016: "ClosedInDataverseDirectlyByAdmin",
+  192350017: "AssignedBySupervisor",
+};
+
+/** @source msdyn_ocliveworkitem, msdyn_customersentimentlabel choices */
+const sentimentLabels: Labels = {
+  0: "N/A",
+  7: "Very negative",
+  8: "Negative",
+  9: "Slightly negative",
+  10: "Neutral",
+  11: "Slightly positive",
+  12: "Positive",
+  13: "Very positive",
+};
+
+/** @source msdyn_ocsession, msdyn_state choices */
+const sessionStates: Labels = {
+  192350000: "Default",
+  192350001: "Active",
+  192350002: "Closed",
+  192350003: "New",
+  192350004: "Wrap-up",
+};
+
+/** @source msdyn_presence, msdyn_basepresencestatus choices */
+const basePresences: Labels = {
+  192360000: "Available",
+  192360001: "Busy",
+  192360002: "Busy - DND",
+  192360003: "Away",
+  192360004: "Offline",
+};
+
 /** Spelled as published. @source msdyn_ocsession, msdyn_closurereason choices */
 const closureReasons: Labels = {
   192350000: "Default",
@@ -138,6 +191,14 @@ const closureReasons: Labels = {
   192350037: "ExternalAgentReject",
   192350038: "ExternalAgentTransfer",
   192350052: "MonitorDisconnected",
+  192350054: "VoiceConnectivityProblem",
+  192350055: "MaximumSessionsReached",
+  192350056: "CallTimedOut",
+  192350061: "CustomerNonResponseTimeoutRule",
+  192350062: "AgentNonResponseTimeoutRule",
+  192350063: "AgentMovedConversationToWaiting",
+  192350064: "AutoRejectedDueToBrowserRefresh",
+  192350065: "AutoRejectAsOutboundCallInProgress",
 };
 
 /** @source msdyn_ocsessionparticipantevent, msdyn_eventtype choices */
@@ -194,6 +255,7 @@ const session: DataverseTable = {
     queue_id: lookup("msdyn_cdsqueueid"),
     channel: choice("msdyn_channel", channels),
     channel_instance_id: lookup("msdyn_channelinstanceid"),
+    state: choice("msdyn_state", sessionStates),
     created_at: instant("msdyn_sessioncreatedon", "createdon"),
     agent_assigned_at: instant("msdyn_agentassignedon"),
     agent_accepted_at: instant("msdyn_agentacceptedon"),
@@ -213,10 +275,39 @@ const conversation: DataverseTable = {
     workstream_id: lookup("msdyn_liveworkstreamid"),
     channel: choices("msdyn_channel", channels),
     channel_instance_id: lookup("msdyn_channelinstanceid"),
-    is_outbound: { names: ["msdyn_isoutbound"], as: { type: "boolean" } },
+    queue_id: lookup("msdyn_cdsqueueid"),
+    owner_agent_id: lookup("msdyn_activeagentid"),
+    is_outbound: boolean("msdyn_isoutbound"),
     status: choice("statuscode", conversationStatuses),
+    status_reason: choice("msdyn_statuschangereason", statusChangeReasons),
     created_at: instant("msdyn_createdon", "createdon", "msdyn_startedon", "msdyn_initiatedon"),
+    first_wait_started_at: instant("msdyn_firstwaitstartedon"),
+    wrap_up_started_at: instant("msdyn_wrapupinitiatedon"),
     closed_at: instant("msdyn_closedon"),
+    stored_is_abandoned: boolean("msdyn_isabandoned"),
+    stored_first_wait_seconds: integer("msdyn_conversationfirstwaittimeinseconds"),
+    stored_handle_seconds: integer("msdyn_conversationhandletimeinseconds"),
+    stored_talk_seconds: integer("msdyn_conversationtalktimeinseconds"),
+    stored_hold_seconds: integer("msdyn_conversationholdtimeinseconds"),
+    stored_wrap_up_seconds: integer("msdyn_conversationwrapuptimeinseconds"),
+    first_response_milliseconds: number("msdyn_firstresponsetimeinmsadjforoh"),
+    average_response_milliseconds: number("msdyn_averageresponsetimeinmsadjforoh"),
+    stored_transfer_count: integer("msdyn_transfercount"),
+    customer_sentiment: choice("msdyn_customersentimentlabel", sentimentLabels),
+  },
+};
+
+/** @source entities/msdyn_ocliveworkitemsentiment */
+const conversationSentiment: DataverseTable = {
+  logicalName: "msdyn_ocliveworkitemsentiment",
+  record: "conversation_sentiment",
+  required: false,
+  dimensionFields: null,
+  columns: {
+    sentiment_id: key("msdyn_ocliveworkitemsentimentid"),
+    conversation_id: lookup("msdyn_ocliveworkitemid"),
+    sentiment_score: number("msdyn_sentimentpulse"),
+    sentiment_zone: text("msdyn_sentimentzone"),
   },
 };
 
@@ -242,7 +333,16 @@ const systemUser: DataverseTable = {
   logicalName: "systemuser",
   record: "agent",
   required: false,
-  dimensionFields: ["id", "agent_id", "agent_key", "source_key", "name", "is_bot", "business_unit"],
+  dimensionFields: [
+    "id",
+    "agent_id",
+    "agent_key",
+    "source_key",
+    "name",
+    "is_bot",
+    "business_unit",
+    "last_monitored_at",
+  ],
   columns: {
     agent_id: key("systemuserid"),
     name: text("fullname"),
@@ -260,8 +360,21 @@ const queue: DataverseTable = {
   logicalName: "queue",
   record: "queue",
   required: false,
-  dimensionFields: ["id", "queue_id", "queue_key", "source_key", "name"],
-  columns: { queue_id: key("queueid"), name: text("name") },
+  dimensionFields: [
+    "id",
+    "queue_id",
+    "queue_key",
+    "source_key",
+    "name",
+    "service_level_threshold_seconds",
+    "short_abandoned_threshold_seconds",
+  ],
+  columns: {
+    queue_id: key("queueid"),
+    name: text("name"),
+    service_level_threshold_seconds: integer("msdyn_queueservicelevelthreshold"),
+    short_abandoned_threshold_seconds: integer("msdyn_shortabandonedthreshold"),
+  },
 };
 
 /** @source entities/msdyn_liveworkstream */
@@ -277,13 +390,46 @@ const workstream: DataverseTable = {
   },
 };
 
+/** @source entities/msdyn_presence */
+const presence: DataverseTable = {
+  logicalName: "msdyn_presence",
+  record: "presence",
+  required: false,
+  dimensionFields: null,
+  columns: {
+    presence_id: key("msdyn_presenceid"),
+    name: text("msdyn_presencestatustext", "msdyn_name"),
+    base_status: choice("msdyn_basepresencestatus", basePresences),
+  },
+};
+
+/** One row per change of presence or of available capacity. @source entities/msdyn_agentstatushistory */
+const agentStatusHistory: DataverseTable = {
+  logicalName: "msdyn_agentstatushistory",
+  record: "agent_status",
+  required: false,
+  dimensionFields: null,
+  columns: {
+    status_id: key("msdyn_agentstatushistoryid"),
+    agent_id: lookup("msdyn_agentid"),
+    presence_id: lookup("msdyn_presenceid"),
+    started_at: instant("msdyn_starttime"),
+    ended_at: instant("msdyn_endtime"),
+    is_logged_in: boolean("msdyn_isagentloggedin"),
+    available_capacity: integer("msdyn_availablecapacity"),
+  },
+};
+
 /** Every table that is read, the required one first. */
 export const dataverseTables: readonly DataverseTable[] = [
   sessionParticipant,
   session,
   conversation,
+  conversationSentiment,
   workstream,
   participantEvent,
   systemUser,
   queue,
+  presence,
+  agentStatusHistory,
 ];

@@ -12,6 +12,7 @@ const utcMidnight = "%T00:00:00Z";
 const isoInstant =
   "[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})? ?(Z|z|[+-][0-9]{2}(:?[0-9]{2})?)?)?";
 const usInstant = "%-m/%-d/%Y %-I:%M:%S %p";
+const decimalNumber = "[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?";
 const wholeNumber = "[+-]?[0-9]+(\\.0*)?";
 
 /** Foreign text as SQL, with what is known about it. */
@@ -43,6 +44,8 @@ export function convert(
     }
     case "integer":
       return integer(text);
+    case "number":
+      return number(text);
     case "boolean":
       return boolean(text, as.words ?? {});
     case "code":
@@ -76,6 +79,12 @@ export function refusal(as: Conversion): string {
 function integer(text: string): string {
   return `CASE WHEN regexp_full_match(${text}, '[0-9]+') THEN TRY_CAST(${text} AS BIGINT)
     WHEN regexp_full_match(trim(${text}), ${literal(wholeNumber)}) THEN TRY_CAST(trim(${text}) AS BIGINT) END`;
+}
+
+/** A number beyond what a double holds is refused, not infinite. */
+function number(text: string): string {
+  return `CASE WHEN regexp_full_match(trim(${text}), ${literal(decimalNumber)}) AND isfinite(TRY_CAST(trim(${text}) AS DOUBLE))
+    THEN TRY_CAST(trim(${text}) AS DOUBLE) END`;
 }
 
 function boolean(text: string, words: Readonly<Record<string, boolean>>): string {

@@ -4,13 +4,15 @@ import { audit, auditSchema, building, star } from "./names.ts";
 import { identifier } from "./quote.ts";
 
 /** Format of the store's tables; a store of another format is refused. */
-export const storeFormat = 1;
+export const storeFormat = 2;
 
 const physicalTypes: Readonly<Record<PhysicalType, string>> = {
   key: "INTEGER",
   guid: "UUID",
   text: "VARCHAR",
   boolean: "BOOLEAN",
+  count: "INTEGER",
+  number: "DOUBLE",
   seconds: "BIGINT",
   instant: "TIMESTAMP",
 };

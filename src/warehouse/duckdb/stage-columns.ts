@@ -10,6 +10,7 @@ export const engineTypes: Readonly<Record<ColumnType, string>> = {
   id: "UUID",
   text: "VARCHAR",
   integer: "BIGINT",
+  number: "DOUBLE",
   boolean: "BOOLEAN",
   instant: "TIMESTAMP",
 };
