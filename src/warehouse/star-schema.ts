@@ -91,6 +91,8 @@ export const starSchema = {
       created_at: "instant",
       /** When it first waited for a person: as stored, else the start of its first agent session, else its creation. */
       wait_started_at: "instant",
+      /** While it is Open or awaits acceptance: the start of its latest session, else of its first wait. */
+      current_wait_started_at: "instant",
       wrap_up_started_at: "instant",
       closed_at: "instant",
       /** At least one of its sessions is an agent session. */
@@ -118,6 +120,8 @@ export const starSchema = {
       first_wait_seconds: "seconds",
       /** From the start of the wait to the first acceptance by a person. */
       speed_to_answer_seconds: "seconds",
+      /** Of an abandoned conversation: from the start of the wait to the close. */
+      time_to_abandon_seconds: "seconds",
       /** The waits of all its sessions together. */
       wait_seconds: "seconds",
       /** Created to closed. */

@@ -2,12 +2,14 @@ import type { DimensionAttributes } from "./create-store.ts";
 import type { Engine } from "./engine.ts";
 import { current, star, temporary } from "./names.ts";
 import { identifier, literal } from "./quote.ts";
+import { storedSeconds } from "./seconds.ts";
 import { attributeColumn } from "./stage-columns.ts";
 
 /** Maps from the platform's id to our key, for the facts. */
 export const agentKeys = temporary("agent_key");
 export const queueKeys = temporary("queue_key");
 export const workstreamKeys = temporary("workstream_key");
+export const presenceKeys = temporary("presence_key");
 
 export async function buildSourceDimension(sql: Engine, sources: readonly string[]): Promise<void> {
   for (const [index, source] of sources.entries()) {
@@ -15,12 +17,14 @@ export async function buildSourceDimension(sql: Engine, sources: readonly string
   }
 }
 
-/** Agents, queues and workstreams: one row per record and per id that only facts name. */
+/** Agents, queues, workstreams and presences: one row per record and per id that only facts name. */
 export async function buildDimensions(sql: Engine, attributes: DimensionAttributes): Promise<void> {
   await buildDimension(sql, {
     kind: "agent",
     keys: agentKeys,
-    named: `SELECT source_key, agent_id FROM ${current("session_participant")}`,
+    named: `SELECT source_key, agent_id FROM ${current("session_participant")}
+      UNION SELECT source_key, owner_agent_id FROM ${current("conversation")}
+      UNION SELECT source_key, agent_id FROM ${current("agent_status")}`,
     columns: `name, CASE WHEN recorded THEN nullif(trim(bot_application_id), '') IS NOT NULL END AS is_bot,
       coalesce(business_unit, CAST(business_unit_id AS VARCHAR)) AS business_unit`,
     attributes: attributes.agent,
@@ -29,8 +33,9 @@ export async function buildDimensions(sql: Engine, attributes: DimensionAttribut
     kind: "queue",
     keys: queueKeys,
     named: `SELECT source_key, queue_id FROM ${current("session_participant")}
-      UNION SELECT source_key, queue_id FROM ${current("session")}`,
-    columns: "name",
+      UNION SELECT source_key, queue_id FROM ${current("session")}
+      UNION SELECT source_key, queue_id FROM ${current("conversation")}`,
+    columns: `name, ${storedSeconds("service_level_threshold_seconds")}, ${storedSeconds("short_abandoned_threshold_seconds")}`,
     attributes: attributes.queue,
   });
   await buildDimension(sql, {
@@ -40,10 +45,17 @@ export async function buildDimensions(sql: Engine, attributes: DimensionAttribut
     columns: "name, channel",
     attributes: attributes.workstream,
   });
+  await buildDimension(sql, {
+    kind: "presence",
+    keys: presenceKeys,
+    named: `SELECT source_key, presence_id FROM ${current("agent_status")}`,
+    columns: "name, base_status",
+    attributes: [],
+  });
 }
 
 interface DimensionPlan {
-  readonly kind: "agent" | "queue" | "workstream";
+  readonly kind: "agent" | "queue" | "workstream" | "presence";
   readonly keys: string;
   /** Ids the facts name. */
   readonly named: string;

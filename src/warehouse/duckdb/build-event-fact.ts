@@ -1,6 +1,7 @@
-import { elapsedSeconds } from "./build-participant-fact.ts";
 import type { Engine } from "./engine.ts";
 import { current, star } from "./names.ts";
+import { numberedSessions } from "./number-sessions.ts";
+import { elapsedSeconds } from "./seconds.ts";
 
 /** Hold stretches. The session is the event's own, else its participant's. */
 export async function buildEventFact(sql: Engine): Promise<void> {
@@ -9,7 +10,7 @@ export async function buildEventFact(sql: Engine): Promise<void> {
       coalesce(session.session_key, participant.session_key) AS session_key, event.started_at, event.ended_at,
       ${elapsedSeconds("event.started_at", "event.ended_at")} AS hold_seconds
     FROM ${current("participant_event")} AS event
-    LEFT JOIN ${star("fact_session")} AS session USING (source_key, session_id)
+    LEFT JOIN ${numberedSessions} AS session USING (source_key, session_id)
     LEFT JOIN ${star("fact_session_participant")} AS participant USING (source_key, participant_id)
     ORDER BY event.started_at NULLS LAST, event.event_id, source_key`);
 }

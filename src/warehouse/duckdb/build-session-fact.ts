@@ -1,18 +1,40 @@
-import { queueKeys } from "./build-dimensions.ts";
 import type { Engine } from "./engine.ts";
-import { knownSessions } from "./known-records.ts";
 import { star } from "./names.ts";
+import { numberedSessions } from "./number-sessions.ts";
+import { isPerson, joinedPrimary } from "./people.ts";
+import { elapsedSeconds, talkSeconds } from "./seconds.ts";
 
-/** Sessions with a record, and those only participants name; keys follow their time. */
+/** Sessions with a record, and those only participants name, with what their participants and holds say. */
 export async function buildSessionFact(sql: Engine): Promise<void> {
   await sql.run(`INSERT INTO ${star("fact_session")} BY NAME
-    SELECT CAST(row_number() OVER () AS INTEGER) AS session_key, *
-    FROM (
-      SELECT source_key, session_id, conversation.conversation_key, queue.queue_key, session.channel,
-        session.created_at, session.agent_assigned_at, session.agent_accepted_at, session.closed_at,
-        session.closure_reason
-      FROM ${knownSessions} AS session
-      LEFT JOIN ${star("fact_conversation")} AS conversation USING (source_key, conversation_id)
-      LEFT JOIN ${queueKeys} AS queue USING (source_key, queue_id)
-      ORDER BY session.created_at NULLS LAST, session_id, source_key)`);
+    SELECT session.* EXCLUDE (primary_has_joined, next_primary_agent_key),
+      NOT is_bot_session AS is_agent_session,
+      NOT is_bot_session AND primary_has_joined AS is_agent_accepted_session,
+      coalesce(closure_reason IN ('AgentTransfered', 'AgentTransferToQueue'), false) AS is_transferred_out,
+      coalesce(roll.is_handled_by_external_participant, false) AS is_handled_by_external_participant,
+      coalesce(roll.had_consult, false) AS had_consult, coalesce(roll.was_monitored, false) AS was_monitored,
+      ${elapsedSeconds("created_at", "coalesce(agent_accepted_at, closed_at)")} AS wait_seconds,
+      ${elapsedSeconds("agent_assigned_at", "agent_accepted_at")} AS time_to_accept_seconds,
+      CASE WHEN closure_reason = 'AgentReject'
+        THEN ${elapsedSeconds("agent_assigned_at", "closed_at")} END AS time_to_reject_seconds,
+      ${elapsedSeconds("created_at", "closed_at")} AS session_seconds,
+      roll.active_seconds, roll.inactive_seconds, hold.hold_seconds,
+      ${talkSeconds("roll.active_seconds", "hold.hold_seconds")} AS talk_seconds
+    FROM ${numberedSessions} AS session
+    LEFT JOIN (
+      SELECT session_key,
+        bool_or(is_handled_by_external_participant AND joined_at IS NOT NULL) AS is_handled_by_external_participant,
+        bool_or(coalesce(session_participation_type = 'Consult', false)
+          AND joined_at IS NOT NULL AND ${isPerson}) AS had_consult,
+        bool_or(coalesce(session_participation_type = 'Monitor', false)
+          AND joined_at IS NOT NULL AND ${isPerson}) AS was_monitored,
+        sum(active_seconds) FILTER (WHERE ${joinedPrimary}) AS active_seconds,
+        sum(inactive_seconds) FILTER (WHERE ${joinedPrimary}) AS inactive_seconds
+      FROM ${star("fact_session_participant")} WHERE session_key IS NOT NULL GROUP BY session_key
+    ) AS roll USING (session_key)
+    LEFT JOIN (
+      SELECT session_key, sum(hold_seconds) AS hold_seconds
+      FROM ${star("fact_participant_event")} WHERE session_key IS NOT NULL GROUP BY session_key
+    ) AS hold USING (session_key)
+    ORDER BY session_key`);
 }

@@ -1,3 +1,4 @@
+import type { RecordKind } from "../../records/record-kinds.ts";
 import type { Engine } from "./engine.ts";
 import { latestChannel } from "./known-records.ts";
 import { current, stage, temporary } from "./names.ts";
@@ -46,14 +47,15 @@ export async function filterRecords(sql: Engine): Promise<void> {
   );
   await mark(sql, "session_participant", `SELECT position FROM ${participants}`);
   await mark(sql, "session", `SELECT position FROM ${sessions}`);
+  await mark(
+    sql,
+    "conversation_sentiment",
+    `SELECT position FROM ${current("conversation_sentiment")} SEMI JOIN ${conversations} USING (source_key, conversation_id)`,
+  );
   await mark(sql, "conversation", `SELECT position FROM ${conversations}`);
 }
 
-async function mark(
-  sql: Engine,
-  kind: "conversation" | "session" | "session_participant" | "participant_event",
-  positions: string,
-): Promise<void> {
+async function mark(sql: Engine, kind: RecordKind, positions: string): Promise<void> {
   if (!(await sql.exists(`(${positions})`))) return;
   await sql.run(`UPDATE ${stage(kind)} SET verdict = 'filtered' WHERE rowid IN (${positions})`);
 }

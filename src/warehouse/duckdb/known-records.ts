@@ -35,7 +35,7 @@ export async function findKnownRecords(sql: Engine): Promise<void> {
   await sql.run(`CREATE OR REPLACE TEMP VIEW ${knownSessions} AS
     SELECT session.* REPLACE (coalesce(session.created_at, start.started_at) AS created_at)
     FROM (
-      SELECT source_key, session_id, conversation_id, queue_id, channel, created_at, agent_assigned_at,
+      SELECT source_key, session_id, conversation_id, queue_id, channel, state, created_at, agent_assigned_at,
         agent_accepted_at, closed_at, closure_reason FROM ${current("session")}
       UNION ALL BY NAME SELECT source_key, session_id FROM ${recordlessSessions}
     ) AS session

@@ -3,8 +3,10 @@ import type { FindingCount, LoadInput, RefreshReport, TableReconciliation } from
 import { buildConversationFact } from "./build-conversation-fact.ts";
 import { buildDimensions, buildSourceDimension } from "./build-dimensions.ts";
 import { buildEventFact } from "./build-event-fact.ts";
-import { buildParticipantFact } from "./build-participant-fact.ts";
+import { buildLoadFact } from "./build-load-fact.ts";
+import { buildParticipantFact, noteLastMonitoring } from "./build-participant-fact.ts";
 import { buildSessionFact } from "./build-session-fact.ts";
+import { buildStatusFact } from "./build-status-fact.ts";
 import { countFindings } from "./count-findings.ts";
 import { createStore, type DimensionAttributes } from "./create-store.ts";
 import type { Engine } from "./engine.ts";
@@ -13,6 +15,8 @@ import { judgeVersions } from "./judge-versions.ts";
 import { keepHistory } from "./keep-history.ts";
 import { keepLedger } from "./keep-ledger.ts";
 import { findKnownRecords } from "./known-records.ts";
+import { numberConversations } from "./number-conversations.ts";
+import { numberSessions } from "./number-sessions.ts";
 import type { NumberedSet } from "./numbered-set.ts";
 import { reconcile } from "./reconcile.ts";
 import { createStages, type ReadCounts, stageFile } from "./stage.ts";
@@ -55,15 +59,25 @@ export async function loadStore(sql: Engine, input: LoadInput, place: LoadPlace)
     ],
     ["building dimensions", () => buildDimensions(sql, attributes)],
     [
-      "building conversations and sessions",
+      "numbering conversations and sessions",
       async () => {
         await findKnownRecords(sql);
-        await buildConversationFact(sql);
-        await buildSessionFact(sql);
+        await numberConversations(sql);
+        await numberSessions(sql);
       },
     ],
     ["building participants", () => buildParticipantFact(sql)],
     ["building holds", () => buildEventFact(sql)],
+    ["building sessions", () => buildSessionFact(sql)],
+    ["building conversations", () => buildConversationFact(sql)],
+    [
+      "building presences and load",
+      async () => {
+        await buildStatusFact(sql);
+        await buildLoadFact(sql);
+        await noteLastMonitoring(sql);
+      },
+    ],
     [
       "looking for oddities",
       async () => {
