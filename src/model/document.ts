@@ -92,6 +92,7 @@ export type DocumentModel = z.output<typeof modelSchema>;
 export type DocumentDataset = z.output<typeof datasetSchema>;
 export type DocumentField = z.output<typeof fieldSchema>;
 export type DocumentMetric = z.output<typeof metricSchema>;
+export type DocumentRelationship = z.output<typeof relationshipSchema>;
 export type DocumentExpression = z.output<typeof expressionSchema>;
 export type DocumentExtension = z.output<typeof extensionSchema>;
 
@@ -125,6 +126,13 @@ export const datasetExtensionSchema = z.strictObject({
   never_blank: z.array(z.string()).optional(),
   /** A dimension is small beside the facts that name it. */
   kind: z.enum(["fact", "dimension"]).optional(),
+});
+
+export const relationshipExtensionSchema = z.strictObject({
+  /** `home`: followed only as the first step from the dataset whose rows are meant. */
+  scope: z.enum(["home"]).optional(),
+  /** Relationships that lead to the same row, one after the other. */
+  shortcut_of: z.array(z.string()).min(2).optional(),
 });
 
 export const metricExtensionSchema = z.strictObject({

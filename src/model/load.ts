@@ -6,10 +6,12 @@ import {
   type DocumentExtension,
   type DocumentField,
   type DocumentMetric,
+  type DocumentRelationship,
   datasetExtensionSchema,
   extensionVendor,
   metricExtensionSchema,
   modelExtensionSchema,
+  relationshipExtensionSchema,
 } from "./document.ts";
 import { ExpressionError } from "./expression/expression-error.ts";
 import { loadExpressionParser, parseExpression } from "./expression/parse.ts";
@@ -86,10 +88,7 @@ class Draft {
         this.#layDataset(dataset, document.origin, (...path) => locate("datasets", at, ...path));
       });
       (content.relationships ?? []).forEach((relationship, at) => {
-        const { name, from, to, from_columns: fromColumns, to_columns: toColumns } = relationship;
-        const laid: Relationship = { name, from, to, fromColumns, toColumns };
-        this.places.set(laid, locate("relationships", at));
-        this.#relationships.set(key(name), laid);
+        this.#layRelationship(relationship, locate("relationships", at));
       });
       (content.metrics ?? []).forEach((metric, at) => {
         this.#layMetric(metric, document.origin, (...path) => locate("metrics", at, ...path));
@@ -175,6 +174,21 @@ class Draft {
     };
     this.places.set(field, locate());
     return field;
+  }
+
+  #layRelationship(content: DocumentRelationship, place: string): void {
+    const extension = this.#extension(content.custom_extensions, relationshipExtensionSchema, place);
+    const relationship: Relationship = {
+      name: content.name,
+      from: content.from,
+      to: content.to,
+      fromColumns: content.from_columns,
+      toColumns: content.to_columns,
+      homeOnly: extension?.scope === "home",
+      shortcutOf: extension?.shortcut_of ?? [],
+    };
+    this.places.set(relationship, place);
+    this.#relationships.set(key(content.name), relationship);
   }
 
   #layMetric(content: DocumentMetric, origin: string, locate: (...path: PropertyKey[]) => string): void {

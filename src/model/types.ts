@@ -58,6 +58,10 @@ export interface Relationship {
   readonly to: string;
   readonly fromColumns: readonly string[];
   readonly toColumns: readonly string[];
+  /** Followed only as the first step from `from` as the home of what is asked; never further along, never over a bridge. */
+  readonly homeOnly: boolean;
+  /** Names of relationships that lead to the same row one after the other: no second way beside this one. */
+  readonly shortcutOf: readonly string[];
 }
 
 export interface Metric {

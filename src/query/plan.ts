@@ -124,7 +124,7 @@ function planBranch(model: Model, query: ResolvedQuery, home: string, atoms: rea
   const joins = new JoinCollector();
   const unreachable: string[] = [];
   for (const needed of [...inside, ...around]) {
-    const path = needed === home ? [] : onlySafePath(model, home, needed, needed);
+    const path = needed === home ? [] : onlySafePath(model, home, needed, "home", needed);
     if (path === null) unreachable.push(needed);
     else joins.add(path);
   }
@@ -157,11 +157,11 @@ function planPairs(
       `'${home}' needs a primary_key to be counted once for each group of '${unreachable.join("', '")}'.`,
     );
   }
-  const inward = onlySafePath(model, bridge, home, bridge) ?? [];
+  const inward = onlySafePath(model, bridge, home, "bridge", bridge) ?? [];
   const whole = new JoinCollector(joins.list());
   whole.add(inward.map(reverse).toReversed());
   for (const needed of unreachable) {
-    whole.add(needed === bridge ? [] : (onlySafePath(model, bridge, needed, needed) ?? []));
+    whole.add(needed === bridge ? [] : (onlySafePath(model, bridge, needed, "bridge", needed) ?? []));
   }
   return { home, kind: "pairs", bridge, joins: whole.list() };
 }

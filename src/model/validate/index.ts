@@ -1,4 +1,5 @@
 import { refuseAggregatesInFields } from "./refuse-aggregates-in-fields.ts";
+import { refuseBrokenShortcuts } from "./refuse-broken-shortcuts.ts";
 import { refuseCycles } from "./refuse-cycles.ts";
 import { refuseNestedAggregates } from "./refuse-nested-aggregates.ts";
 import { refuseReservedNames } from "./refuse-reserved-names.ts";
@@ -9,6 +10,7 @@ import type { ModelRule } from "./rule.ts";
 export const modelRules: readonly ModelRule[] = [
   refuseReservedNames,
   refuseUnknownNames,
+  refuseBrokenShortcuts,
   refuseCycles,
   refuseAggregatesInFields,
   refuseNestedAggregates,
