@@ -3,6 +3,7 @@ import { findField, findMetric } from "../model/expand.ts";
 import type { Expression } from "../model/expression/types.ts";
 import { mapOperands } from "../model/expression/walk.ts";
 import type { DatePartName, Metric, Model } from "../model/types.ts";
+import { bindMoment } from "./bind-moment.ts";
 import { dateParts } from "./date-parts.ts";
 import type { ParsedColumn, ParsedQuery } from "./metric-query.ts";
 import { collectFault, QueryFault } from "./query-issue.ts";
@@ -64,9 +65,22 @@ export type OrderTarget =
   /** A metric that is not projected. */
   | { readonly kind: "measure"; readonly expression: Expression };
 
-/** @throws InputError with every fault of the query */
-export function resolveQuery(model: Model, query: ParsedQuery, defaultZone: string): ResolvedQuery {
+/**
+ * @param now the present moment of the whole query; null leaves it to the engine
+ * @throws InputError with every fault of the query
+ */
+export function resolveQuery(
+  model: Model,
+  query: ParsedQuery,
+  defaultZone: string,
+  now: Date | null,
+): ResolvedQuery {
   const issues: Issue[] = [];
+  const time = resolveTimeRange(query.time, defaultZone, issues);
+  const atMoment = <T extends { readonly expression: Expression }>(part: T): T => ({
+    ...part,
+    expression: bindMoment(part.expression, now, time.zone),
+  });
   const scalar = query.fields !== null;
   const columns = scalar ? query.fields : query.dimensions;
   const dimensions = columns.flatMap(
@@ -93,15 +107,17 @@ export function resolveQuery(model: Model, query: ParsedQuery, defaultZone: stri
   if (dataset !== null && !model.datasets.has(dataset)) {
     issues.push(unknownField(model, dataset, "dataset").issue);
   }
-  const time = resolveTimeRange(query.time, defaultZone, issues);
   InputError.throwIfAny(issues);
   return {
     shape: scalar ? "scalar" : "aggregation",
-    dimensions,
-    measures,
-    where,
-    having,
-    orderBy,
+    dimensions: dimensions.map(atMoment),
+    measures: measures.map(atMoment),
+    where: where.map(atMoment),
+    having: having.map((predicate) => bindMoment(predicate, now, time.zone)),
+    orderBy: orderBy.map(({ by, direction }) => ({
+      by: by.kind === "column" ? by : atMoment(by),
+      direction,
+    })),
     limit: query.limit,
     dataset,
     time,

@@ -17,12 +17,15 @@ export class QueryRunner {
   readonly #model: Model;
   readonly #warehouse: Warehouse;
   readonly #defaultZone: string;
+  readonly #clock: () => Date;
   readonly #coverage: TimeCoverage;
 
-  constructor(model: Model, warehouse: Warehouse, defaultZone: string) {
+  /** @param clock the present moment, asked once for each query */
+  constructor(model: Model, warehouse: Warehouse, defaultZone: string, clock: () => Date) {
     this.#model = model;
     this.#warehouse = warehouse;
     this.#defaultZone = defaultZone;
+    this.#clock = clock;
     this.#coverage = new TimeCoverage(warehouse, model);
   }
 
@@ -76,7 +79,7 @@ export class QueryRunner {
   }
 
   async #prepare(query: MetricQuery): Promise<{ plan: Plan; statement: Select }> {
-    const resolved = resolveQuery(this.#model, parseMetricQuery(query), this.#defaultZone);
+    const resolved = resolveQuery(this.#model, parseMetricQuery(query), this.#defaultZone, this.#clock());
     const plan = planQuery(this.#model, resolved);
     const dated = plan.branches.filter(({ time }) => time !== null).map(({ home }) => home);
     const coverageOf = await this.#coverage.of(dated, resolved.time);

@@ -30,7 +30,7 @@ export async function openWorkspace(folder: string, options: WorkspaceOptions = 
       throw new InputError("This workspace is closed; open it again.", { code: "workspace_closed" });
     opened ??= openWarehouse(root, settings).then((warehouse) => ({
       warehouse,
-      runner: new QueryRunner(model, warehouse, settings.time_zone),
+      runner: new QueryRunner(model, warehouse, settings.time_zone, clock),
     }));
     return opened;
   };

@@ -37,7 +37,7 @@ export async function semanticSql(
     });
   }
   const loaded = await loadForeignModel(model);
-  const resolved = resolveQuery(loaded, parseMetricQuery(readQuery(query)), "UTC");
+  const resolved = resolveQuery(loaded, parseMetricQuery(readQuery(query)), "UTC", null);
   return printStandalone(
     compilePlan(loaded, planQuery(loaded, resolved), () => null),
     dialect,

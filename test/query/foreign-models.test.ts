@@ -70,7 +70,7 @@ INSERT INTO countries VALUES ('de', 'Germany'), ('us', 'USA');
 
 async function ask(query: MetricQuery) {
   const loaded = await loadModel([{ origin: "shop.yaml", text: model }], ["OSSIE_SQL_2026"]);
-  const plan = planQuery(loaded, resolveQuery(loaded, parseMetricQuery(query), "UTC"));
+  const plan = planQuery(loaded, resolveQuery(loaded, parseMetricQuery(query), "UTC", null));
   const connection = await (await DuckDBInstance.create(":memory:")).connect();
   await connection.run(tables);
   return (

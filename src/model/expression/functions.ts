@@ -8,7 +8,7 @@ export interface FunctionSignature {
   /** By position; the last stands for all further arguments. */
   readonly takes: readonly ArgumentType[];
   /** `same` is the common type of the arguments, `first` that of the first. */
-  readonly gives: "text" | "number" | "integer" | "boolean" | "instant" | "same" | "first";
+  readonly gives: "text" | "number" | "integer" | "boolean" | "date" | "instant" | "same" | "first";
 }
 
 /** Scalar functions by their name in our trees and in the dialects. */
@@ -19,6 +19,8 @@ export const functionSignatures: Readonly<Record<string, FunctionSignature>> = {
   coalesce: { takes: ["any"], gives: "same" },
   concat: { takes: ["any"], gives: "text" },
   contains: { takes: ["text"], gives: "boolean" },
+  current_date: { takes: [], gives: "date" },
+  current_timestamp: { takes: [], gives: "instant" },
   day: { takes: ["time"], gives: "integer" },
   ends_with: { takes: ["text"], gives: "boolean" },
   exp: { takes: ["number"], gives: "number" },

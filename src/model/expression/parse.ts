@@ -1,4 +1,4 @@
-import { loadModule, parseSync } from "libpg-query";
+import { loadModule, parseSync, type ScanToken, scanSync } from "libpg-query";
 import { ExpressionError } from "./expression-error.ts";
 import { type ParsedNode, TreeReader } from "./read-tree.ts";
 import type { Expression } from "./types.ts";
@@ -36,18 +36,53 @@ export function parseExpression(text: string): Expression {
 const prefix = "SELECT (\n";
 
 function parseStatement(text: string): ParsedNode {
-  let parsed: unknown;
-  try {
-    parsed = parseSync(`${prefix}${text}\n)`);
-  } catch (error) {
-    throw unreadable(error, text);
-  }
+  const parsed = readStatement(text);
   const statements = (parsed as { stmts?: readonly { stmt?: ParsedNode }[] }).stmts ?? [];
   const statement = statements[0]?.stmt?.SelectStmt;
   if (statements.length !== 1 || statement === undefined) {
     throw new ExpressionError("invalid_expression", "Write one expression, not a statement.");
   }
   return statement as ParsedNode;
+}
+
+function readStatement(text: string): unknown {
+  try {
+    return parseSync(`${prefix}${text}\n)`);
+  } catch (error) {
+    const respelt = withoutEmptyBrackets(text);
+    if (respelt === text) throw unreadable(error, text);
+    try {
+      return parseSync(`${prefix}${respelt}\n)`);
+    } catch (again) {
+      throw unreadable(again, text);
+    }
+  }
+}
+
+/**
+ * `CURRENT_TIMESTAMP()` means CURRENT_TIMESTAMP, but the parser knows the word without brackets only. Blanks take
+ * their place, so that positions stay right.
+ */
+function withoutEmptyBrackets(text: string): string {
+  const empty = /^current_(date|timestamp)$/i;
+  if (!/current_(date|timestamp)\s*\(/i.test(text)) return text;
+  const bytes = Buffer.from(text);
+  const tokens = tokensOf(text);
+  tokens.forEach(({ text: word }, index) => {
+    const [open, close] = [tokens[index + 1], tokens[index + 2]];
+    if (!empty.test(word) || open?.text !== "(" || close?.text !== ")") return;
+    bytes.fill(" ", open.start, close.end);
+  });
+  return bytes.toString();
+}
+
+/** Words of a text, where in its bytes each stands; none of a text that cannot be split into words. */
+function tokensOf(text: string): readonly ScanToken[] {
+  try {
+    return scanSync(text).tokens;
+  } catch {
+    return [];
+  }
 }
 
 /** The parser's complaint in words that fit the text without our brackets. */

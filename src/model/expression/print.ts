@@ -29,6 +29,7 @@ export function expressionText(node: Expression): string {
     case "cast":
       return `CAST(${expressionText(node.operand)} AS ${node.type === "guid" ? "uuid" : node.type})`;
     case "call":
+      if (node.arguments.length === 0) return node.name.toUpperCase();
       return `${node.name.toUpperCase()}(${node.arguments.map(expressionText).join(", ")})`;
     case "aggregate": {
       const operand = node.operand === null ? "*" : expressionText(node.operand);

@@ -33,6 +33,12 @@ const likeOperators: Readonly<Record<string, Operator>> = {
   "!~~*": "NOT ILIKE",
 };
 
+/** What the parser calls the words for the present moment. */
+const moments: Readonly<Record<string, string>> = {
+  SVFOP_CURRENT_DATE: "current_date",
+  SVFOP_CURRENT_TIMESTAMP: "current_timestamp",
+};
+
 /** Reads the parser's tree into ours, refusing what the subset leaves out. Positions count from the start of the text. */
 export class TreeReader {
   readonly #offset: number;
@@ -81,6 +87,8 @@ export class TreeReader {
         };
       case "TypeCast":
         return this.#cast(body, inner);
+      case "SQLValueFunction":
+        return this.#moment(body);
       case "FuncCall":
         return this.#call(body, inner, list);
       default:
@@ -240,6 +248,19 @@ export class TreeReader {
     return { kind: "cast", operand: inner(body.arg), type };
   }
 
+  /** CURRENT_DATE and CURRENT_TIMESTAMP. */
+  #moment(body: ParsedNode): Expression {
+    const name = moments[String(body.op)];
+    if (name === undefined) {
+      throw new ExpressionError(
+        "unsupported_expression",
+        "Of the present moment there are CURRENT_DATE and CURRENT_TIMESTAMP, without a precision.",
+        { position: this.#position(body) },
+      );
+    }
+    return { kind: "call", name, arguments: [] };
+  }
+
   #call(
     body: ParsedNode,
     inner: (node: unknown) => Expression,
@@ -372,7 +393,6 @@ export class TreeReader {
       ParamRef: "Parameters ($1)",
       A_ArrayExpr: "Arrays",
       RowExpr: "Row values (a list in brackets)",
-      SQLValueFunction: "The current date and time",
     };
     const subject = what[kind] ?? "This construct";
     const verb = subject.endsWith("s") || subject.includes("(") ? "are" : "is";

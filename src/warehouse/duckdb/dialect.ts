@@ -91,6 +91,8 @@ export const duckDbDialect: Dialect = {
     hour: datePart("hour"),
     minute: datePart("minute"),
     second: datePart("second"),
+    /** As a UTC timestamp, whatever the zone of the session. */
+    current_timestamp: () => "timezone('UTC', current_timestamp)",
     epoch_microseconds: plain("epoch_us"),
     timestamp_from_microseconds: plain("make_timestamp"),
     date_from_days: (days) => `(DATE '1970-01-01' + CAST(${days} AS INTEGER))`,
