@@ -3,10 +3,12 @@ import type { DatePartName, Model } from "../model/types.ts";
 import { allOf, binary, column, table, value } from "../sql/builders.ts";
 import type { Join, OrderItem, SqlExpression } from "../sql/nodes.ts";
 import { compileExpression, type ReferenceCompiler } from "./compile-expression.ts";
-import { type Coverage, dateParts, localClock } from "./date-parts.ts";
+import { type Coverage, dateParts, dayClock, localClock } from "./date-parts.ts";
 import type { JoinStep } from "./paths.ts";
 import type { Branch, Plan } from "./plan.ts";
 import type { ResolvedDimension } from "./resolve.ts";
+import type { RowTime } from "./row-time.ts";
+import { wholeDays } from "./time-range.ts";
 
 /** Stretch of time the rows of a dataset lie in, as far as it is known. */
 export type CoverageOf = (dataset: string) => Coverage;
@@ -29,14 +31,29 @@ export function compileJoin(
 }
 
 export function compileWhere(branch: Branch, plan: Plan, reference: ReferenceCompiler): SqlExpression | null {
-  const { from, to } = plan.query.time;
-  const bounds: SqlExpression[] = [];
-  if (branch.time !== null) {
-    const time = column(branch.home, branch.time);
-    if (from !== null) bounds.push(binary(">=", time, value(from, "timestamp")));
-    if (to !== null) bounds.push(binary("<", time, value(to, "timestamp")));
-  }
-  return allOf([...bounds, ...branch.where.map((predicate) => compileExpression(predicate, reference))]);
+  return allOf([
+    ...timeBounds(branch, plan),
+    ...branch.where.map((predicate) => compileExpression(predicate, reference)),
+  ]);
+}
+
+/** The query's time range, in whole local days where rows are dated by days. */
+function timeBounds({ home, time }: Branch, plan: Plan): SqlExpression[] {
+  if (time === null) return [];
+  const [range, type] =
+    time.type === "date"
+      ? ([wholeDays(plan.query.time), "date"] as const)
+      : ([plan.query.time, "timestamp"] as const);
+  const compared = compileTime(home, time);
+  return [
+    ...(range.from === null ? [] : [binary(">=", compared, value(range.from, type))]),
+    ...(range.to === null ? [] : [binary("<", compared, value(range.to, type))]),
+  ];
+}
+
+/** The time of a dataset's rows, over its own columns. */
+export function compileTime(dataset: string, { expression }: RowTime): SqlExpression {
+  return compileExpression(expression, (_, name) => column(dataset, name));
 }
 
 /** References of row-level expressions: columns of the joined tables, and parts of the home's own date. */
@@ -49,8 +66,8 @@ export function rowReferences(
   return (dataset, name) => {
     if (dataset === null) throw new BugError(`The row-level name '${name}' has no dataset.`);
     if (dataset !== model.dateDimension?.name) return column(dataset, name);
-    const part = dateParts[name as DatePartName];
-    return part.show(part.key(clockOf(plan, branch, coverageOf)));
+    const part = name as DatePartName;
+    return dateParts[part].show(partKey(part, plan, branch, coverageOf));
   };
 }
 
@@ -73,12 +90,16 @@ export function dimensionKey(
   dimension: ResolvedDimension,
   coverageOf: CoverageOf,
 ): SqlExpression {
-  if (dimension.datePart !== null)
-    return dateParts[dimension.datePart].key(clockOf(plan, branch, coverageOf));
+  if (dimension.datePart !== null) return partKey(dimension.datePart, plan, branch, coverageOf);
   return compileExpression(dimension.expression, rowReferences(model, plan, branch, coverageOf));
 }
 
-function clockOf(plan: Plan, branch: Branch, coverageOf: CoverageOf): SqlExpression {
-  if (branch.time === null) throw new BugError(`The branch '${branch.home}' reads a date without a time.`);
-  return localClock(column(branch.home, branch.time), plan.query.time.zone, coverageOf(branch.home));
+/** What rows are grouped by for a part of the date; a day has no hours. */
+function partKey(part: DatePartName, plan: Plan, branch: Branch, coverageOf: CoverageOf): SqlExpression {
+  const { time, home } = branch;
+  if (time === null) throw new BugError(`The branch '${home}' reads a date without a time.`);
+  const { key, ofClock } = dateParts[part];
+  const compiled = compileTime(home, time);
+  if (time.type === "instant") return key(localClock(compiled, plan.query.time.zone, coverageOf(home)));
+  return ofClock ? { kind: "null" } : key(dayClock(compiled));
 }

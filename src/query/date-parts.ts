@@ -57,8 +57,16 @@ export function localClock(instant: SqlExpression, zone: string, coverage: Cover
   return { kind: "case", whens: [{ when: inside, result: near }], otherwise: anywhere };
 }
 
+/** The clock of a local day, at its midnight. */
+export function dayClock(day: SqlExpression): SqlExpression {
+  const midnight: SqlExpression = { kind: "cast", operand: day, type: "timestamp" };
+  return binary("+", call("epoch_microseconds", midnight), constant(epochShift));
+}
+
 interface DatePartDeclaration {
   readonly type: "integer" | "text" | "date";
+  /** Whether it says where in a day; a date alone does not. */
+  readonly ofClock?: true;
   /** What rows are grouped by: cheap to compute for each row. */
   readonly key: (clock: SqlExpression) => SqlExpression;
   /** What people read, from the key: computed once for each group. */
@@ -106,11 +114,13 @@ export const dateParts: Readonly<Record<DatePartName, DatePartDeclaration>> = {
   },
   hour: {
     type: "integer",
+    ofClock: true,
     key: (clock) => binary("%", divide(clock, hour), constant(24)),
     show: same,
   },
   half_hour: {
     type: "text",
+    ofClock: true,
     key: (clock) => binary("%", divide(clock, halfHour), constant(48)),
     show: (key) =>
       join(call("pad_two", divide(key, 2n)), {

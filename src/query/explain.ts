@@ -41,7 +41,9 @@ function branchText(model: Model, plan: Plan, branch: Branch): string[] {
     [
       rows[branch.kind],
       ...(joins.length === 0 ? [] : [`with ${joins.join(", ")}`]),
-      ...(branch.time === null ? [] : [`dated by ${branch.time} in ${query.time.zone}`]),
+      ...(branch.time === null
+        ? []
+        : [`dated by ${branch.time.name}${branch.time.type === "date" ? "" : ` in ${query.time.zone}`}`]),
       ...range,
       ...query.where.map(({ text }) => `where ${text}`),
       ...(branch.kind === "scalar" || by.length === 0 ? [] : [`by ${by.join(", ")}`]),

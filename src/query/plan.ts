@@ -6,6 +6,7 @@ import { bridgeOf, finestOf, type JoinStep, onlySafePath, reverse } from "./path
 import { collectFault, QueryFault } from "./query-issue.ts";
 import type { ResolvedQuery } from "./resolve.ts";
 import { resolveExpression } from "./resolve-expression.ts";
+import { type RowTime, rowTimeOf } from "./row-time.ts";
 
 /**
  * How a query is answered: each fact is aggregated on its own, then the groups are merged, so that no row of a
@@ -37,8 +38,8 @@ export interface Branch {
   readonly bridge: string | null;
   readonly joins: readonly JoinStep[];
   readonly where: readonly Expression[];
-  /** Physical column that dates the home's rows; null when neither time range nor date is asked for. */
-  readonly time: string | null;
+  /** What dates the home's rows; null when neither time range nor date is asked for. */
+  readonly time: RowTime | null;
   readonly atoms: readonly Atom[];
 }
 
@@ -120,7 +121,7 @@ function planBranch(model: Model, query: ResolvedQuery, home: string, atoms: rea
     asked.some(({ expression }) => readsDate(model, expression)) ||
     query.time.from !== null ||
     query.time.to !== null;
-  const time = dated ? timeColumnOf(model, dataset) : null;
+  const time = dated ? timeOf(model, dataset) : null;
   const joins = new JoinCollector();
   const unreachable: string[] = [];
   for (const needed of [...inside, ...around]) {
@@ -210,17 +211,15 @@ function anchorOf(model: Model, query: ResolvedQuery): string {
   return anchor;
 }
 
-function timeColumnOf(model: Model, dataset: Dataset): string {
-  const field = dataset.timeField === null ? undefined : dataset.fields.get(dataset.timeField.toLowerCase());
-  if (field?.expression.kind !== "reference") {
-    const date = model.dateDimension?.name ?? "time";
-    throw new QueryFault(
-      "E_NO_PATH",
-      "time",
-      `The rows of '${dataset.name}' have no time, so they can be neither cut nor grouped by '${date}'.`,
-    );
-  }
-  return field.expression.name;
+function timeOf(model: Model, dataset: Dataset): RowTime {
+  const time = rowTimeOf(model, dataset);
+  if (time !== null) return time;
+  const date = model.dateDimension?.name ?? "time";
+  throw new QueryFault(
+    "E_NO_PATH",
+    "time",
+    `The rows of '${dataset.name}' have no time, so they can be neither cut nor grouped by '${date}'.`,
+  );
 }
 
 function datasetsIn(model: Model, expressions: readonly Expression[]): string[] {

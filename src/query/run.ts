@@ -81,7 +81,7 @@ export class QueryRunner {
   async #prepare(query: MetricQuery): Promise<{ plan: Plan; statement: Select }> {
     const resolved = resolveQuery(this.#model, parseMetricQuery(query), this.#defaultZone, this.#clock());
     const plan = planQuery(this.#model, resolved);
-    const dated = plan.branches.filter(({ time }) => time !== null).map(({ home }) => home);
+    const dated = plan.branches.filter(({ time }) => time?.type === "instant").map(({ home }) => home);
     const coverageOf = await this.#coverage.of(dated, resolved.time);
     return { plan, statement: compilePlan(this.#model, plan, coverageOf) };
   }

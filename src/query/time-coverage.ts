@@ -1,8 +1,10 @@
 import type { Model } from "../model/types.ts";
-import { binary, column, select, table, value } from "../sql/builders.ts";
+import { binary, select, table, value } from "../sql/builders.ts";
 import type { SqlExpression } from "../sql/nodes.ts";
 import type { Cell, Warehouse } from "../warehouse/warehouse.ts";
+import { compileTime } from "./compile-rows.ts";
 import type { Coverage } from "./date-parts.ts";
+import { rowTimeOf } from "./row-time.ts";
 import type { TimeRange } from "./time-range.ts";
 
 /** First and last time of a fact's rows: all of them, and the plausible ones. Null without rows. */
@@ -48,10 +50,9 @@ export class TimeCoverage {
 
   async #ask(name: string): Promise<TimeBounds> {
     const dataset = this.#model.datasets.get(name);
-    const field = dataset?.fields.get(dataset.timeField?.toLowerCase() ?? "");
-    if (dataset === undefined || field?.expression.kind !== "reference")
-      return { all: null, plausible: null };
-    const time = column(name, field.expression.name);
+    const rowTime = dataset === undefined ? null : rowTimeOf(this.#model, dataset);
+    if (dataset === undefined || rowTime === null) return { all: null, plausible: null };
+    const time = compileTime(name, rowTime);
     const latest = new Date(
       Date.parse(this.#refreshedAt ?? earliestPlausible) + dayMilliseconds,
     ).toISOString();

@@ -32,6 +32,23 @@ export function resolveTimeRange(
   return { from, to, zone };
 }
 
+/** Local days that lie wholly in a range, as dates: `from` inclusive, `to` exclusive. */
+export function wholeDays({ from, to, zone }: TimeRange): {
+  readonly from: string | null;
+  readonly to: string | null;
+} {
+  const localTime = (instant: string) => Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
+  const firstDay = (instant: string) => {
+    const local = localTime(instant);
+    const day = local.toPlainDate();
+    return local.equals(local.startOfDay()) ? day : day.add({ days: 1 });
+  };
+  return {
+    from: from === null ? null : firstDay(from).toString(),
+    to: to === null ? null : localTime(to).toPlainDate().toString(),
+  };
+}
+
 let zonesBySpelling: ReadonlyMap<string, string> | null = null;
 
 /** Every zone of the tz database by its name in lower case. */
