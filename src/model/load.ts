@@ -17,6 +17,7 @@ import { ExpressionError } from "./expression/expression-error.ts";
 import { loadExpressionParser, parseExpression } from "./expression/parse.ts";
 import type { Expression } from "./expression/types.ts";
 import { readModelDocument } from "./read-document.ts";
+import { readSource } from "./read-source.ts";
 import type {
   Dataset,
   Datatype,
@@ -120,14 +121,21 @@ class Draft {
         issue(
           "invalid_model",
           locate("name"),
-          `The dataset '${content.name}' needs a source: the name of its table.`,
+          `The dataset '${content.name}' needs a source: the name of its table, or a SELECT.`,
         ),
       );
+      return;
+    }
+    const read = readSource(source);
+    if ("fault" in read) {
+      const message = `The source of the dataset '${content.name}' cannot be used: ${read.fault}.`;
+      this.issues.push(issue("invalid_model", locate("source"), message));
       return;
     }
     const dataset: Omit<Dataset, "fields"> = {
       name: content.name,
       source,
+      sourceKind: read.kind,
       label: extension?.label ?? known?.dataset.label ?? labelOf(content.name),
       description: content.description ?? known?.dataset.description ?? "",
       primaryKey: content.primary_key ?? known?.dataset.primaryKey ?? [],

@@ -14,8 +14,9 @@ export interface Dataset {
   readonly name: string;
   readonly label: string;
   readonly description: string;
-  /** Name of a table in the warehouse. */
+  /** Name of a table in the warehouse, or the text of a query. */
   readonly source: string;
+  readonly sourceKind: "table" | "query";
   readonly primaryKey: readonly string[];
   readonly uniqueKeys: readonly (readonly string[])[];
   readonly fields: ReadonlyMap<string, Field>;

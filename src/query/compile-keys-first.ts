@@ -10,7 +10,7 @@ import {
   compileWhere,
   dimensionKey,
   rowReferences,
-  sourceOf,
+  rowsOf,
 } from "./compile-rows.ts";
 import type { JoinStep } from "./paths.ts";
 import type { Atom, Branch, Plan } from "./plan.ts";
@@ -71,7 +71,7 @@ export function compileKeysFirst(
         alias: name,
       })),
     ],
-    from: table(sourceOf(model, branch.home), branch.home),
+    from: rowsOf(model, branch.home),
     joins: branch.joins.filter(({ to }) => !lateDatasets.has(to)).map((step) => compileJoin(model, step)),
     where: compileWhere(
       { ...branch, where: branch.where.filter((predicate) => !isLate(datasetsOf(predicate))) },

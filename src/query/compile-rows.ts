@@ -1,7 +1,7 @@
 import { BugError } from "../errors.ts";
 import type { DatePartName, Model } from "../model/types.ts";
 import { allOf, binary, column, table, value } from "../sql/builders.ts";
-import type { Join, OrderItem, SqlExpression } from "../sql/nodes.ts";
+import type { Join, OrderItem, Relation, SqlExpression } from "../sql/nodes.ts";
 import { compileExpression, type ReferenceCompiler } from "./compile-expression.ts";
 import { type Coverage, dateParts, dayClock, localClock } from "./date-parts.ts";
 import type { JoinStep } from "./paths.ts";
@@ -13,10 +13,13 @@ import { wholeDays } from "./time-range.ts";
 /** Stretch of time the rows of a dataset lie in, as far as it is known. */
 export type CoverageOf = (dataset: string) => Coverage;
 
-export function sourceOf(model: Model, dataset: string): string {
-  const source = model.datasets.get(dataset)?.source;
-  if (source === undefined) throw new BugError(`The plan names a dataset '${dataset}' that the model lacks.`);
-  return source;
+/** The rows of a dataset, under its name. */
+export function rowsOf(model: Model, name: string): Relation {
+  const dataset = model.datasets.get(name);
+  if (dataset === undefined) throw new BugError(`The plan names a dataset '${name}' that the model lacks.`);
+  return dataset.sourceKind === "query"
+    ? { kind: "text", text: dataset.source, alias: name }
+    : table(dataset.source, name);
 }
 
 export function compileJoin(
@@ -27,7 +30,7 @@ export function compileJoin(
   const equalities = step.columns.map(({ from, to }) =>
     binary("=", columnOf(step.from, from), column(step.to, to)),
   );
-  return { type: "LEFT", relation: table(sourceOf(model, step.to), step.to), on: allOf(equalities) };
+  return { type: "LEFT", relation: rowsOf(model, step.to), on: allOf(equalities) };
 }
 
 export function compileWhere(branch: Branch, plan: Plan, reference: ReferenceCompiler): SqlExpression | null {

@@ -11,8 +11,8 @@ import {
   dimensionKey,
   orderItem,
   rowReferences,
+  rowsOf,
   shownKey,
-  sourceOf,
 } from "./compile-rows.ts";
 import type { Branch, Plan } from "./plan.ts";
 import type { ResolvedDimension } from "./resolve.ts";
@@ -26,7 +26,7 @@ export function compileScalar(model: Model, plan: Plan, branch: Branch, coverage
       expression: shownKey(dimension, dimensionKey(model, plan, branch, dimension, coverageOf)),
       alias: dimension.name,
     })),
-    from: table(sourceOf(model, branch.home), branch.home),
+    from: rowsOf(model, branch.home),
     joins: branch.joins.map((step) => compileJoin(model, step)),
     where: compileWhere(branch, plan, rowReferences(model, plan, branch, coverageOf)),
     orderBy: orderOf(model, plan, branch, (name) => column(branch.home, name)),
@@ -65,7 +65,7 @@ function compileFirstRows(
         })),
       ...keys.values(),
     ],
-    from: table(sourceOf(model, branch.home), branch.home),
+    from: rowsOf(model, branch.home),
     joins: branch.joins.filter(({ to }) => !late.has(to)).map((step) => compileJoin(model, step)),
     where: compileWhere(branch, plan, rowReferences(model, plan, branch, coverageOf)),
     orderBy: orderOf(model, plan, branch, (name) => column(branch.home, name)),

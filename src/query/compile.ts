@@ -13,8 +13,8 @@ import {
   dimensionKey,
   orderItem,
   rowReferences,
+  rowsOf,
   shownKey,
-  sourceOf,
 } from "./compile-rows.ts";
 import { compileScalar } from "./compile-scalar.ts";
 import type { Atom, Branch, Plan } from "./plan.ts";
@@ -113,7 +113,7 @@ function compileBranch(model: Model, plan: Plan, branch: Branch, coverageOf: Cov
             alias: atom.name,
           })),
         ],
-        from: table(sourceOf(model, branch.home), branch.home),
+        from: rowsOf(model, branch.home),
         joins: branch.joins.map((step) => compileJoin(model, step)),
         where: compileWhere(branch, plan, reference),
         groupBy: keys.map((key) => key.expression),
@@ -133,7 +133,7 @@ function compileBranch(model: Model, plan: Plan, branch: Branch, coverageOf: Cov
   const pairs = select({
     distinct: true,
     items: [...homeKey, ...keys, ...operands],
-    from: table(sourceOf(model, branch.home), branch.home),
+    from: rowsOf(model, branch.home),
     joins: branch.joins.map((step) => compileJoin(model, step)),
     where: compileWhere(branch, plan, reference),
   });

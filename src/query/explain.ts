@@ -25,7 +25,8 @@ export function planText(model: Model, plan: Plan): readonly string[] {
 
 function branchText(model: Model, plan: Plan, branch: Branch): string[] {
   const { query } = plan;
-  const source = model.datasets.get(branch.home)?.source ?? branch.home;
+  const dataset = model.datasets.get(branch.home);
+  const source = dataset?.sourceKind === "table" ? dataset.source : `the query of '${branch.home}'`;
   const joins = branch.joins.map(({ to, relationship }) => `${to} (${relationship})`);
   const range = [
     ...(query.time.from === null ? [] : [`from ${query.time.from}`]),

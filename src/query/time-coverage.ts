@@ -1,8 +1,8 @@
 import type { Model } from "../model/types.ts";
-import { binary, select, table, value } from "../sql/builders.ts";
+import { binary, select, value } from "../sql/builders.ts";
 import type { SqlExpression } from "../sql/nodes.ts";
 import type { Cell, Warehouse } from "../warehouse/warehouse.ts";
-import { compileTime } from "./compile-rows.ts";
+import { compileTime, rowsOf } from "./compile-rows.ts";
 import type { Coverage } from "./date-parts.ts";
 import { rowTimeOf } from "./row-time.ts";
 import type { TimeRange } from "./time-range.ts";
@@ -82,7 +82,7 @@ export class TimeCoverage {
           extreme("min", plausible, "first_plausible"),
           extreme("max", plausible, "last_plausible"),
         ],
-        from: table(dataset.source, name),
+        from: rowsOf(this.#model, name),
       }),
     );
     const [first, last, firstPlausible, lastPlausible] = rows[0] ?? [];

@@ -75,8 +75,11 @@ export interface SelectItem {
 }
 
 export type Relation =
+  /** Names of its parts are joined by dots; a part that holds one stands in double quotes. */
   | { readonly kind: "table"; readonly name: string; readonly alias: string }
-  | { readonly kind: "query"; readonly query: Select; readonly alias: string };
+  | { readonly kind: "query"; readonly query: Select; readonly alias: string }
+  /** A query of the model's own, printed as it was written there. */
+  | { readonly kind: "text"; readonly text: string; readonly alias: string };
 
 export interface Join {
   readonly type: "LEFT" | "INNER" | "CROSS";

@@ -162,8 +162,8 @@ class Printer {
     if (relation.kind === "query") {
       return `(\n${this.select(relation.query, `${indent}  `)}\n${indent}) AS ${this.name(relation.alias)}`;
     }
-    const path = relation.name
-      .split(".")
+    if (relation.kind === "text") return `(\n${relation.text}\n${indent}) AS ${this.name(relation.alias)}`;
+    const path = partsOf(relation.name)
       .map((part) => this.name(part))
       .join(".");
     return relation.alias === relation.name ? path : `${path} AS ${this.name(relation.alias)}`;
@@ -177,4 +177,10 @@ class Printer {
   orderItem(item: OrderItem): string {
     return `${this.expression(item.expression)} ${item.direction} NULLS ${item.nulls}`;
   }
+}
+
+/** The parts of a table's name, without the quotes that some of them stand in. */
+function partsOf(name: string): readonly string[] {
+  const parts = name.match(/"(?:[^"]|"")*"|[^".]+/g) ?? [];
+  return parts.map((part) => (part.startsWith('"') ? part.slice(1, -1).replaceAll('""', '"') : part));
 }
