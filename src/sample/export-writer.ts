@@ -3,16 +3,18 @@ import { dirtMixer } from "./dirt/mix-dirt.ts";
 import type { ExportLine, RecordSink } from "./files/record-sink.ts";
 import type { SamplePlan } from "./sample-options.ts";
 import { eventReason, eventType } from "./simulation/codes.ts";
-import type { Conversation, ParticipantEvent } from "./simulation/entities.ts";
+import type { AgentStatus, Conversation, ParticipantEvent } from "./simulation/entities.ts";
 import type { Simulation } from "./simulation/simulation.ts";
+import { agentStatusTable } from "./tables/agent-tables.ts";
 import {
   conversationTable,
   participantEventTable,
   participantTable,
+  sentimentTable,
   sessionTable,
 } from "./tables/conversation-tables.ts";
 import { type ExportRecord, recordOf, shapeOf, withCells } from "./tables/record.ts";
-import { queueTable, userTable, workstreamTable } from "./tables/setting-tables.ts";
+import { presenceTable, queueTable, userTable, workstreamTable } from "./tables/setting-tables.ts";
 import { type TableName, tableNames, versionColumn } from "./tables/table.ts";
 
 /** Records of one kind that a reader treats otherwise than by just loading them. */
@@ -26,6 +28,7 @@ export interface OddRecords {
 export interface ExportWriter {
   writeSettings(simulation: Simulation): void;
   writeConversation(conversation: Conversation): void;
+  writeAgentStatus(status: AgentStatus): void;
   /** Lines per table, headers left out. */
   rows(): Readonly<Record<TableName, number>>;
   /** By kind in the order of their first appearance. */
@@ -36,10 +39,13 @@ const shapes = {
   users: shapeOf(userTable),
   queues: shapeOf(queueTable),
   workstreams: shapeOf(workstreamTable),
+  presences: shapeOf(presenceTable),
   conversations: shapeOf(conversationTable),
   sessions: shapeOf(sessionTable),
   participants: shapeOf(participantTable),
   events: shapeOf(participantEventTable),
+  sentiments: shapeOf(sentimentTable),
+  statuses: shapeOf(agentStatusTable),
 };
 
 export const exportShapes = Object.values(shapes);
@@ -107,6 +113,9 @@ export function exportWriter(sink: RecordSink, plan: Omit<SamplePlan, "folder">)
       for (const workstream of center.workstreams) {
         putMixed(recordOf(workstreamTable, shapes.workstreams, settled(workstream)));
       }
+      for (const presence of center.presences.values()) {
+        putMixed(recordOf(presenceTable, shapes.presences, settled(presence)));
+      }
     },
     writeConversation(conversation) {
       const record = recordOf(conversationTable, shapes.conversations, conversation);
@@ -134,6 +143,12 @@ export function exportWriter(sink: RecordSink, plan: Omit<SamplePlan, "folder">)
           }
         }
       }
+      const { sentiment } = conversation;
+      if (sentiment === null) return;
+      putMixed(recordOf(sentimentTable, shapes.sentiments, { conversation, sentiment }));
+    },
+    writeAgentStatus(status) {
+      putMixed(recordOf(agentStatusTable, shapes.statuses, status));
     },
   };
 }

@@ -50,9 +50,10 @@ export async function writeSample(
     const simulation = simulate(plan);
     const sink = openSink(temporary, plan, simulation.center);
     const writer = exportWriter(sink, plan);
+    const handOver = { conversation: writer.writeConversation, status: writer.writeAgentStatus };
     try {
       writer.writeSettings(simulation);
-      for (let days = 1; simulation.runDay(writer.writeConversation); days++) {
+      for (let days = 1; simulation.runDay(handOver); days++) {
         onProgress?.({ days, of: plan.days });
         await new Promise(setImmediate);
       }
@@ -80,6 +81,7 @@ function openSink(
   center: ContactCenter,
 ): RecordSink {
   if (format === "csv") return openCsvSink(folder, exportShapes, { marksDeleted: dirty });
-  const named = [...center.agents, ...center.bots, ...center.queues.values(), ...center.workstreams];
+  const { agents, bots, queues, workstreams, presences } = center;
+  const named = [...agents, ...bots, ...queues.values(), ...workstreams, ...presences.values()];
   return openJsonSink(folder, exportShapes, new Map(named.map(({ id, name }) => [id, name])));
 }

@@ -12,10 +12,13 @@ const summary: SampleSummary = {
     systemuser: 70,
     queue: 9,
     msdyn_liveworkstream: 8,
+    msdyn_presence: 5,
     msdyn_ocliveworkitem: 20_000,
     msdyn_ocsession: 28_123,
     msdyn_sessionparticipant: 41_007,
     msdyn_ocsessionparticipantevent: 9_001,
+    msdyn_ocliveworkitemsentiment: 15_250,
+    msdyn_agentstatushistory: 60_500,
   },
   oddities: [{ kind: "entity record", table: "msdyn_ocsession", records: 4, fate: "filtered" }],
   mostOpenConversations: 12,
@@ -58,10 +61,13 @@ Wrote JSON files to /workspaces/out
 │ systemuser                      │      70 │
 │ queue                           │       9 │
 │ msdyn_liveworkstream            │       8 │
+│ msdyn_presence                  │       5 │
 │ msdyn_ocliveworkitem            │  20,000 │
 │ msdyn_ocsession                 │  28,123 │
 │ msdyn_sessionparticipant        │  41,007 │
 │ msdyn_ocsessionparticipantevent │   9,001 │
+│ msdyn_ocliveworkitemsentiment   │  15,250 │
+│ msdyn_agentstatushistory        │  60,500 │
 └─────────────────────────────────┴─────────┘
 
 ┌───────────────┬─────────────────┬──────────────┬─────────┐

@@ -4,6 +4,7 @@ import { channels } from "../../src/sample/contact-center/channels.ts";
 import { foundContactCenter } from "../../src/sample/contact-center/contact-center.ts";
 import { sampleZone } from "../../src/sample/sample-options.ts";
 import { workdayOf } from "../../src/sample/simulation/staffing.ts";
+import { labels } from "../../src/sample/tables/labels.ts";
 import { tableNames } from "../../src/sample/tables/table.ts";
 import { writeSample } from "../../src/sample/write-sample.ts";
 import { type Row, readTable } from "./read-csv-export.ts";
@@ -33,6 +34,7 @@ beforeAll(async () => {
 }, 30_000);
 
 const mode = { primary: "192350002", consult: "192350003", monitor: "192350004", preview: "192350005" };
+const zoneLabels = new Map(Object.entries(labels.sentiment));
 const channelByCode = new Map(Object.values(channels).map((channel) => [String(channel.code), channel]));
 
 describe("keys", () => {
@@ -66,6 +68,21 @@ describe("keys", () => {
       ),
     ];
     expect(lost).toEqual([]);
+    const presences = keyed("msdyn_presence", "msdyn_presenceid");
+    const statuses = keyed("msdyn_agentstatushistory", "msdyn_agentstatushistoryid");
+    const sentiments = keyed("msdyn_ocliveworkitemsentiment", "msdyn_ocliveworkitemsentimentid");
+    expect(statuses.size).toBe(all.msdyn_agentstatushistory?.length);
+    expect(sentiments.size).toBe(all.msdyn_ocliveworkitemsentiment?.length);
+    const alsoLost = [
+      ...[...statuses.values()].filter(
+        (row) => !users.has(text(row, "msdyn_agentid")) || !presences.has(text(row, "msdyn_presenceid")),
+      ),
+      ...[...sentiments.values()].filter((row) => !conversations.has(text(row, "msdyn_ocliveworkitemid"))),
+      ...[...conversations.values()].filter(
+        (row) => row.msdyn_activeagentid !== "" && !users.has(text(row, "msdyn_activeagentid")),
+      ),
+    ];
+    expect(alsoLost).toEqual([]);
   });
 
   test("row versions are unique over all tables", () => {
@@ -83,13 +100,16 @@ describe("times", () => {
       return !(added <= joined && joined <= left);
     });
     expect(inDisorder).toEqual([]);
-    const outside = [...participants, ...sessions.values(), ...conversations.values(), ...events].flatMap(
-      (row) =>
+    const { systemuser, queue, msdyn_liveworkstream, msdyn_presence, ...ofThePeriod } = all;
+    expect(Object.keys(ofThePeriod)).toHaveLength(6);
+    const outside = Object.values(ofThePeriod).flatMap((rows) =>
+      rows.flatMap((row) =>
         Object.values(row).filter(
           (value) =>
             /^20\d\d-\d\d-\d\dT/.test(value) &&
             (value < "2026-03-16T23:00:00Z" || value >= "2026-04-02T15:00:00Z"),
         ),
+      ),
     );
     expect(outside).toEqual([]);
   });
@@ -298,6 +318,167 @@ describe("people", () => {
   });
 });
 
+describe("stored figures of conversations", () => {
+  test("are those of the people who handled it, and there once it is closed", () => {
+    const handlers = groupBy(
+      participants
+        .filter((row) => row.msdyn_mode === mode.primary && joinedAt(row))
+        .filter((row) => isExternal(row) || isPerson(row))
+        .map((row) => ({ ...row, conversation: text(conversationOf(row), "activityid") })),
+      "conversation",
+    );
+    let checked = 0;
+    for (const [id, row] of conversations) {
+      const primaries = [...(handlers.get(id) ?? [])].sort((one, other) =>
+        text(one, "msdyn_joinedon").localeCompare(text(other, "msdyn_joinedon")),
+      );
+      const stored = (name: string) => text(row, `msdyn_conversation${name}timeinseconds`);
+      if (row.msdyn_closedon === "" || primaries.length === 0) {
+        expect([stored("handle"), stored("talk"), stored("hold"), stored("wrapup")]).toEqual([
+          "",
+          "",
+          "",
+          "",
+        ]);
+        expect(row.msdyn_firstresponsetimeinmsadjforoh).toBe("");
+        continue;
+      }
+      checked += 1;
+      const sum = (name: string) =>
+        primaries.reduce((seconds, primary) => seconds + Number(text(primary, `msdyn_${name}time`)), 0);
+      const isVoice = primaries.some((primary) => channelOf(primary).isVoice);
+      expect(stored("talk")).toBe(isVoice ? String(sum("talk")) : "");
+      expect(stored("hold")).toBe(isVoice ? String(sum("hold")) : "");
+      expect(Number(stored("handle"))).toBe(
+        (isVoice ? sum("talk") + sum("hold") : sum("activechat")) + sum("activewrapup"),
+      );
+      expect(stored("wrapup")).toBe(primaries.at(-1)?.msdyn_activewrapuptime);
+    }
+    expect(checked).toBeGreaterThan(2_000);
+  });
+
+  test("tell the first wait from its start to the first acceptance by a person, or to giving up", () => {
+    const bySession = groupBy(participants, "msdyn_omnichannelsession");
+    const isBots = (session: Row) =>
+      bySession.get(text(session, "activityid"))?.some((row) => !isExternal(row) && !isPerson(row)) ?? false;
+    const byConversation = groupBy([...sessions.values()], "msdyn_liveworkitemid");
+    let waited = 0;
+    for (const [id, row] of conversations) {
+      const ofPeople = (byConversation.get(id) ?? []).filter((session) => !isBots(session));
+      const start = ofPeople[0]?.msdyn_sessioncreatedon ?? "";
+      expect(row.msdyn_firstwaitstartedon).toBe(start);
+      const accepted = ofPeople.find((session) => session.msdyn_agentacceptedon !== "");
+      const end = accepted === undefined ? at(row, "msdyn_closedon") : at(accepted, "msdyn_agentacceptedon");
+      const expected = start === "" || end === null ? "" : String(end - Date.parse(start) / 1000);
+      expect(row.msdyn_conversationfirstwaittimeinseconds).toBe(expected);
+      if (Number(expected) > 0) waited += 1;
+    }
+    expect(waited).toBeGreaterThan(2_000);
+  });
+
+  test("tell response times of conversations in writing only, the first after the wait", () => {
+    const answered = [...conversations.values()].filter(
+      (row) => row.msdyn_firstresponsetimeinmsadjforoh !== "",
+    );
+    expect(answered.length).toBeGreaterThan(800);
+    for (const row of answered) {
+      const channel = channelByCode.get(text(row, "msdyn_channel"));
+      const first = Number(row.msdyn_firstresponsetimeinmsadjforoh);
+      expect(channel?.isVoice).toBe(false);
+      expect(Number(row.msdyn_averageresponsetimeinmsadjforoh)).toBeGreaterThan(0);
+      if (channel?.isAsynchronous) expect(first).toBeGreaterThan(0);
+      else expect(first).toBeGreaterThan(1000 * Number(row.msdyn_conversationfirstwaittimeinseconds));
+    }
+    const seconds = answered.map((row) => Number(row.msdyn_firstresponsetimeinmsadjforoh) / 1000);
+    expectBetween(median(seconds), 20, 90);
+  });
+
+  test("give a reason that fits the status", () => {
+    const fitting: Record<string, readonly string[]> = {
+      "1": ["192350001"],
+      "2": ["192350002", "192350003"],
+      "3": ["192350004", "192350006"],
+      "4": ["192350006", "192350008", "192350009", "192350011", "192350012", "192350013"],
+      "5": ["192350005", "192350006"],
+      "6": ["192350006", "192350008"],
+    };
+    const unfitting = [...conversations.values()].filter(
+      (row) => !fitting[text(row, "statuscode")]?.includes(text(row, "msdyn_statuschangereason")),
+    );
+    expect(unfitting).toEqual([]);
+  });
+});
+
+describe("queues", () => {
+  test("promise people within two minutes, and count short abandonments well within that", () => {
+    const queues = keyed("queue", "queueid");
+    const withThreshold = [...queues.values()].filter((row) => row.msdyn_queueservicelevelthreshold !== "");
+    expect(withThreshold).toHaveLength(queues.size - 2);
+    for (const row of queues.values()) {
+      if (row.name === "Virtual agents" || row.name === "Claims") {
+        expect([row.msdyn_queueservicelevelthreshold, row.msdyn_shortabandonedthreshold]).toEqual(["", ""]);
+        continue;
+      }
+      expectBetween(Number(row.msdyn_queueservicelevelthreshold), 10, 120);
+      expectBetween(
+        Number(row.msdyn_shortabandonedthreshold),
+        5,
+        Number(row.msdyn_queueservicelevelthreshold) / 2,
+      );
+    }
+    const short = [...conversations.values()].filter(
+      (row) =>
+        row.msdyn_isabandoned === "True" &&
+        Number(row.msdyn_conversationfirstwaittimeinseconds) <=
+          Number(queues.get(text(row, "msdyn_cdsqueueid"))?.msdyn_shortabandonedthreshold),
+    );
+    expect(short.length).toBeGreaterThan(5);
+  });
+});
+
+describe("sentiment", () => {
+  test("is analysed once per closed conversation with people, within its range, and agrees with its label", () => {
+    const analyses = groupBy(all.msdyn_ocliveworkitemsentiment ?? [], "msdyn_ocliveworkitemid");
+    for (const row of analyses.values()) expect(row).toHaveLength(1);
+    let without = 0;
+    for (const [id, row] of conversations) {
+      const analysis = analyses.get(id)?.[0];
+      const wanted =
+        row.msdyn_closedon !== "" &&
+        (row.msdyn_isagentaccepted === "True" || row.msdyn_isabandoned === "True");
+      if (analysis === undefined) {
+        expect(row.msdyn_customersentimentlabel).toBe(row.msdyn_closedon === "" ? "" : "0");
+        if (wanted) without += 1;
+        continue;
+      }
+      expect(wanted).toBe(true);
+      expectBetween(Number(analysis.msdyn_sentimentpulse), 0, 100);
+      expectBetween(Number(analysis.msdyn_sentimenttransition), -200, 200);
+      expect(analysis.msdyn_sentimentpulse).toMatch(/^\d+(\.\d\d?)?$/);
+      const label = zoneLabels.get(text(row, "msdyn_customersentimentlabel"));
+      expect(analysis.msdyn_sentimentzone).toBe(label);
+    }
+    const outbound = [...conversations.values()].filter((row) => row.msdyn_isoutbound === "True");
+    expect(without).toBeGreaterThan(10);
+    expect(without).toBeLessThan(outbound.length / 2);
+  });
+
+  test("is lower after giving up, after transfers and after long waits", () => {
+    const scores = (holds: (row: Row) => boolean) =>
+      (all.msdyn_ocliveworkitemsentiment ?? [])
+        .filter((row) => holds(conversations.get(text(row, "msdyn_ocliveworkitemid")) ?? {}))
+        .map((row) => Number(row.msdyn_sentimentpulse));
+    const isSmooth = (row: Row) => row.msdyn_isabandoned === "False" && row.msdyn_transfercount === "0";
+    const wait = (row: Row) => Number(row.msdyn_conversationfirstwaittimeinseconds);
+    const quick = median(scores((row) => isSmooth(row) && wait(row) < 60));
+    const stays = (row: Row) => !channelByCode.get(text(row, "msdyn_channel"))?.isAsynchronous;
+    expectBetween(quick, 55, 80);
+    expect(median(scores((row) => row.msdyn_isabandoned === "True"))).toBeLessThan(quick - 15);
+    expect(median(scores((row) => Number(row.msdyn_transfercount) > 0))).toBeLessThan(quick - 4);
+    expect(median(scores((row) => isSmooth(row) && stays(row) && wait(row) > 240))).toBeLessThan(quick - 4);
+  });
+});
+
 describe("external participants", () => {
   test("have no agent, and only numbers reserved for fiction or addresses that cannot exist", () => {
     const external = participants.filter(isExternal);
@@ -356,6 +537,40 @@ describe("rates", () => {
     expectBetween(timedOut, 0.04, 0.14);
     expectBetween(withdrawn, 0.015, 0.08);
     expectBetween(pending, 0.005, 0.04);
+  });
+
+  test("of accepted consults about one in eight ends with the expert taking over", () => {
+    const byConversation = groupBy([...sessions.values()], "msdyn_liveworkitemid");
+    const primaries = groupBy(
+      participants.filter((row) => row.msdyn_mode === mode.primary),
+      "msdyn_omnichannelsession",
+    );
+    const endedInTransfer = (row: Row) => {
+      const ofConversation = byConversation.get(text(conversationOf(row), "activityid")) ?? [];
+      const position = ofConversation.findIndex(
+        (session) => session.activityid === row.msdyn_omnichannelsession,
+      );
+      const next = ofConversation[position + 1]?.activityid ?? "";
+      return primaries.get(next)?.[0]?.msdyn_agentid === row.msdyn_agentid;
+    };
+    const accepted = participants.filter(
+      (row) => row.msdyn_mode === mode.consult && joinedAt(row) && !isExternal(row),
+    );
+    expectBetween(share(accepted, endedInTransfer), 0.09, 0.16);
+  });
+
+  test("of agents a part is monitored, the others never", () => {
+    const primaries = new Map(
+      participants
+        .filter((row) => row.msdyn_mode === mode.primary && isPerson(row) && joinedAt(row))
+        .map((row) => [text(row, "msdyn_omnichannelsession"), text(row, "msdyn_agentid")]),
+    );
+    const monitored = new Set(
+      participants
+        .filter((row) => row.msdyn_mode === mode.monitor && joinedAt(row))
+        .map((row) => primaries.get(text(row, "msdyn_omnichannelsession"))),
+    );
+    expectBetween(monitored.size / new Set(primaries.values()).size, 0.4, 0.75);
   });
 
   test("some experts are asked far more often than most", () => {

@@ -27,7 +27,7 @@ export const behaviour = {
     toAgent: 0.025,
     /** Somebody outside takes over for good. */
     toPartner: 0.024,
-    toConsultedExpert: 0.09,
+    toConsultedExpert: 0.18,
     partnerAnswers: 0.86,
     partnerRings: [3, 5, 9, 14, 22, 35, 55, 60] as Spread,
     partnerContact: [40, 110, 220, 400, 680, 1100, 2100, 3000] as Spread,
@@ -52,7 +52,11 @@ export const behaviour = {
     most: 4,
   },
   monitor: {
-    contacts: 0.115,
+    /** Agents whom supervisors look after at all, and the share of weeks in which they do. */
+    agents: 0.65,
+    weeks: 0.55,
+    /** Of the contacts of those who are looked after. */
+    contacts: 0.33,
     length: [20, 60, 110, 190, 310, 480, 900, 1300] as Spread,
   },
   messaging: {
@@ -67,6 +71,30 @@ export const behaviour = {
     answered: 0.64,
     rings: [12, 18, 22, 28, 34, 40, 50, 55] as Spread,
   },
+  /** Answers in writing. */
+  reply: {
+    first: [3, 7, 12, 21, 36, 60, 130, 200] as Spread,
+    later: [6, 12, 20, 33, 52, 80, 160, 240] as Spread,
+    /** Seconds of active chat per answer after the first. */
+    every: 75,
+  },
+  /** What lies in a customer's mood of 0 (very negative) to 100 (very positive), and what lowers it. */
+  feeling: {
+    mood: [12, 40, 54, 68, 80, 89, 97, 99] as Spread,
+    waitedMinute: 2.2,
+    mostForWaiting: 24,
+    /** Factor on what waits weigh where customers need not stay. */
+    patienceInWriting: 12,
+    heldMinute: 2,
+    mostForHolding: 8,
+    transfer: 9,
+    givingUp: 26,
+  },
+  languages: [
+    { code: "de", share: 6 },
+    { code: "en", share: 3 },
+    { code: "pl", share: 2 },
+  ],
   /** Contacts whose end never reaches the system: nobody leaves, nothing closes. */
   hangs: 0.002,
 } as const;

@@ -3,6 +3,7 @@ import { type Random, randomFor } from "../random/random.ts";
 import { type BotName, type BotSpec, bots } from "./bots.ts";
 import { type Channel, channels } from "./channels.ts";
 import { familyNames, givenNames } from "./names.ts";
+import { type PresenceName, type PresenceSpec, presences } from "./presences.ts";
 import { type Expertise, type QueueName, type QueueSpec, queues } from "./queues.ts";
 import { type BusinessUnitName, businessUnits, type TeamSpec, teams } from "./teams.ts";
 import { type WorkstreamSpec, workstreams } from "./workstreams.ts";
@@ -43,6 +44,10 @@ export interface Queue extends QueueSpec {
   readonly key: QueueName;
 }
 
+export interface Presence extends PresenceSpec {
+  readonly id: string;
+}
+
 export interface Workstream extends Omit<WorkstreamSpec, "queues" | "channel" | "bot"> {
   readonly id: string;
   readonly channel: Channel;
@@ -57,6 +62,7 @@ export interface ContactCenter {
   /** Where bots work. */
   readonly botQueue: Queue;
   readonly workstreams: readonly Workstream[];
+  readonly presences: ReadonlyMap<PresenceName, Presence>;
   readonly bots: readonly User[];
   /** Agents, then supervisors. */
   readonly agents: readonly Agent[];
@@ -77,6 +83,7 @@ export function foundContactCenter(seed: number, conversationsPerDay: number): C
   );
   const hire = hiring(seed, units);
   const foundBots = new Map((Object.keys(bots) as BotName[]).map((key) => [key, hire.bot(bots[key])]));
+  const presenceIds = guidsFor(seed, "msdyn_presence");
   const workstreamIds = guidsFor(seed, "msdyn_liveworkstream");
   return {
     queues: foundQueues,
@@ -95,6 +102,12 @@ export function foundContactCenter(seed: number, conversationsPerDay: number): C
         queues: served,
       };
     }),
+    presences: new Map(
+      (Object.keys(presences) as PresenceName[]).map((key) => [
+        key,
+        { ...presences[key], id: presenceIds() },
+      ]),
+    ),
     bots: [...foundBots.values()],
     agents: hire.people(Math.max(leastAgents, Math.ceil(conversationsPerDay * agentsPerDailyConversation))),
   };

@@ -13,6 +13,10 @@ export interface QueueSpec {
   readonly expertise: readonly Expertise[];
   /** Where a conversation that came to the wrong place is sent on to. */
   readonly sendsTo: readonly QueueName[];
+  /** Seconds within which a conversation should be accepted; null where nothing is promised. */
+  readonly serviceLevel: number | null;
+  /** Seconds within which giving up counts as a short abandonment; null where nobody counts. */
+  readonly shortAbandon: number | null;
 }
 
 export type Expertise =
@@ -45,6 +49,8 @@ export const queues = {
     consults: 0.32,
     expertise: ["goodwill", "complaints", "warranty law"],
     sendsTo: ["orders", "returns", "billing", "technical"],
+    serviceLevel: 20,
+    shortAbandon: 10,
   },
   orders: {
     name: "Orders and delivery",
@@ -54,6 +60,8 @@ export const queues = {
     consults: 0.34,
     expertise: ["carrier claims", "customs", "goodwill"],
     sendsTo: ["returns", "billing", "installation"],
+    serviceLevel: 30,
+    shortAbandon: 10,
   },
   returns: {
     name: "Returns and refunds",
@@ -63,6 +71,8 @@ export const queues = {
     consults: 0.42,
     expertise: ["warranty law", "goodwill", "carrier claims"],
     sendsTo: ["billing", "technical"],
+    serviceLevel: 40,
+    shortAbandon: 15,
   },
   billing: {
     name: "Billing and payments",
@@ -72,6 +82,8 @@ export const queues = {
     consults: 0.44,
     expertise: ["payment fraud", "instalments", "complaints"],
     sendsTo: ["business", "orders"],
+    serviceLevel: 30,
+    shortAbandon: 10,
   },
   technical: {
     name: "Technical support",
@@ -81,6 +93,8 @@ export const queues = {
     consults: 0.58,
     expertise: ["smart home", "firmware", "warranty law"],
     sendsTo: ["installation", "returns"],
+    serviceLevel: 60,
+    shortAbandon: 15,
   },
   installation: {
     name: "Installation and repair",
@@ -90,6 +104,8 @@ export const queues = {
     consults: 0.54,
     expertise: ["gas heating", "smart home"],
     sendsTo: ["technical", "billing"],
+    serviceLevel: 60,
+    shortAbandon: 15,
   },
   business: {
     name: "Business accounts",
@@ -99,6 +115,8 @@ export const queues = {
     consults: 0.5,
     expertise: ["framework contracts", "payment fraud", "customs"],
     sendsTo: ["billing", "installation"],
+    serviceLevel: 20,
+    shortAbandon: 5,
   },
   staff: {
     name: "Staff help desk",
@@ -108,6 +126,8 @@ export const queues = {
     consults: 0.36,
     expertise: ["identity and access", "firmware"],
     sendsTo: [],
+    serviceLevel: 120,
+    shortAbandon: 20,
   },
   claims: {
     name: "Claims",
@@ -117,6 +137,8 @@ export const queues = {
     consults: 0,
     expertise: [],
     sendsTo: [],
+    serviceLevel: null,
+    shortAbandon: null,
   },
   bots: {
     name: "Virtual agents",
@@ -126,6 +148,8 @@ export const queues = {
     consults: 0,
     expertise: [],
     sendsTo: [],
+    serviceLevel: null,
+    shortAbandon: null,
   },
 } as const satisfies Readonly<Record<string, QueueTemplate>>;
 

@@ -1,8 +1,8 @@
 import { mode } from "../simulation/codes.ts";
 import { cellOf, type ExportRecord } from "../tables/record.ts";
 import type { Cell } from "../tables/table.ts";
-import type { Dirt, Fate } from "./dirt.ts";
-import { isFinishedConsult, isRefusedConsult, moved, sibling } from "./making.ts";
+import type { Dirt, DirtTools, Fate } from "./dirt.ts";
+import { isFinishedConsult, isPastStatus, isRefusedConsult, moved, sibling } from "./making.ts";
 
 type Changes = (record: ExportRecord) => Readonly<Record<string, Cell>>;
 
@@ -132,7 +132,90 @@ export const contradictionDirt: readonly Dirt[] = [
       { line: sibling(record, tools, { msdyn_sessionparticipantid: tools.newId() }), fate: "nothing" },
     ],
   },
+  {
+    kind: "session_state_unknown",
+    table: "msdyn_ocsession",
+    add: (record, tools) => [{ line: sibling(record, tools, { msdyn_state: 192350099 }), fate: "nothing" }],
+  },
+  {
+    kind: "stored_seconds_negative",
+    table: "msdyn_ocliveworkitem",
+    add: (record, tools) => [
+      { line: sibling(record, tools, { msdyn_conversationhandletimeinseconds: -40 }), fate: "nothing" },
+    ],
+  },
+  {
+    kind: "status_change_reason_unknown",
+    table: "msdyn_ocliveworkitem",
+    add: (record, tools) => [
+      { line: sibling(record, tools, { msdyn_statuschangereason: 192350099 }), fate: "nothing" },
+    ],
+  },
+  {
+    kind: "customer_sentiment_unknown",
+    table: "msdyn_ocliveworkitem",
+    add: (record, tools) => [
+      { line: sibling(record, tools, { msdyn_customersentimentlabel: 99 }), fate: "nothing" },
+    ],
+  },
+  {
+    kind: "sentiment_out_of_range",
+    table: "msdyn_ocliveworkitemsentiment",
+    add: (record, tools) => [
+      { line: sibling(record, tools, { msdyn_sentimentpulse: 140.5 }), fate: "nothing" },
+    ],
+  },
+  {
+    kind: "sentiment_of_unknown_conversation",
+    table: "msdyn_ocliveworkitemsentiment",
+    add: (record, tools) => [
+      { line: sibling(record, tools, { msdyn_ocliveworkitemid: tools.newId() }), fate: "nothing" },
+    ],
+  },
+  {
+    kind: "sentiment_analysed_twice",
+    table: "msdyn_ocliveworkitemsentiment",
+    add: (record, tools) => [{ line: sibling(record, tools), fate: "nothing" }],
+  },
+  {
+    kind: "base_presence_unknown",
+    table: "msdyn_presence",
+    add: (record, tools) => [
+      { line: sibling(record, tools, { msdyn_basepresencestatus: 192360099 }), fate: "nothing" },
+    ],
+  },
+  {
+    kind: "threshold_negative",
+    table: "queue",
+    add: (record, tools) => [
+      { line: sibling(record, tools, { msdyn_shortabandonedthreshold: -10 }), fate: "nothing" },
+    ],
+  },
+  oddStatus("status_overlapping", (record) => ({ msdyn_starttime: moved(record, "msdyn_starttime", -600) })),
+  oddStatus("status_ended_before_it_began", (record) => ({
+    msdyn_endtime: moved(record, "msdyn_starttime", -60),
+  })),
+  oddStatus("status_never_ended", () => ({ msdyn_endtime: null })),
+  oddStatus("status_never_began", () => ({ msdyn_starttime: null })),
+  oddStatus("status_capacity_overdrawn", () => ({ msdyn_availablecapacity: -40 })),
+  oddStatus("status_of_unknown_agent", (_, tools) => ({ msdyn_agentid: tools.newId() })),
+  oddStatus("status_without_agent", () => ({ msdyn_agentid: null })),
+  oddStatus("status_of_unknown_presence", (_, tools) => ({ msdyn_presenceid: tools.newId() })),
+  oddStatus("status_without_presence", () => ({ msdyn_presenceid: null })),
 ];
+
+/** Made from a stretch that is over, under a key of its own. */
+function oddStatus(
+  kind: string,
+  changes: (record: ExportRecord, tools: DirtTools) => Readonly<Record<string, Cell>>,
+): Dirt {
+  return {
+    kind,
+    table: "msdyn_agentstatushistory",
+    suits: isPastStatus,
+    add: (record, tools) => [{ line: sibling(record, tools, changes(record, tools)), fate: "nothing" }],
+  };
+}
 
 /** Made from a consult that was accepted and is over. */
 function oddConsult(kind: string, fate: Fate, changes: Changes): Dirt {

@@ -31,6 +31,11 @@ export function isRefusedConsult(record: ExportRecord): boolean {
   return cellOf(record, "msdyn_mode") === mode.consult && cellOf(record, "msdyn_joinedon") === null;
 }
 
+/** A stretch of an agent's presence that is over. */
+export function isPastStatus(record: ExportRecord): boolean {
+  return cellOf(record, "msdyn_endtime") !== null;
+}
+
 /** The time in a cell as text, moved by so many seconds; the cell must hold one. */
 export function moved(record: ExportRecord, column: string, seconds: number): string {
   const time = Date.parse(String(cellOf(record, column)));

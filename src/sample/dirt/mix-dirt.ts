@@ -26,7 +26,7 @@ const conversationsPerStep = 400;
 
 /**
  * Goes through the kinds of dirt so that all come about equally often: of the kinds that a record suits,
- * it gets the one used least so far. In the small tables of users, queues and workstreams each kind comes once.
+ * it gets the one used least so far. In the small tables of users, queues, workstreams and presences each kind comes once.
  */
 export function dirtMixer(
   seed: number,
@@ -74,4 +74,9 @@ export function dirtMixer(
   };
 }
 
-const settingTables: ReadonlySet<TableName> = new Set(["systemuser", "queue", "msdyn_liveworkstream"]);
+const settingTables: ReadonlySet<TableName> = new Set([
+  "systemuser",
+  "queue",
+  "msdyn_liveworkstream",
+  "msdyn_presence",
+]);

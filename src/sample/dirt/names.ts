@@ -18,11 +18,12 @@ const names: readonly (readonly [kind: string, name: string])[] = [
   ["name_empty", ""],
 ];
 
-/** Renamed users and queues, bots that look like people, and people who look like bots. */
+/** Renamed users, queues, workstreams and presences, bots that look like people, and people who look like bots. */
 export const nameDirt: readonly Dirt[] = [
   ...names.map(([kind, name]): Dirt => renamed(kind, "systemuser", "fullname", name)),
   renamed("queue_name_markup", "queue", "name", '<img src=x onerror="alert(1)">, "Orders"'),
   renamed("workstream_name_formula", "msdyn_liveworkstream", "msdyn_name", "=1+1 Phone"),
+  renamed("presence_name_markup", "msdyn_presence", "msdyn_presencestatustext", "<b>Coffee</b> & ☕"),
   {
     kind: "bot_named_like_a_person",
     table: "systemuser",

@@ -1,7 +1,7 @@
 import { cellOf, type ExportRecord, withCells } from "../tables/record.ts";
 import type { Cell } from "../tables/table.ts";
 import type { Dirt } from "./dirt.ts";
-import { moved } from "./making.ts";
+import { isPastStatus, moved } from "./making.ts";
 
 const times = ["msdyn_addedon", "msdyn_joinedon", "msdyn_lefton"] as const;
 
@@ -75,6 +75,40 @@ export const spellingDirt: readonly Dirt[] = [
         msdyn_addedon: `${String(cellOf(record, "msdyn_addedon")).slice(0, 10)}T00:00:00Z`,
         createdon: cellOf(record, "msdyn_addedon"),
       }),
+  },
+  {
+    kind: "status_times_with_offset",
+    table: "msdyn_agentstatushistory",
+    suits: isPastStatus,
+    respell: (record) =>
+      withCells(
+        record,
+        Object.fromEntries(
+          ["msdyn_starttime", "msdyn_endtime"].map((column) => [
+            column,
+            moved(record, column, -3 * 3600).replace("Z", "-03:00"),
+          ]),
+        ),
+      ),
+  },
+  {
+    kind: "status_guids_in_braces",
+    table: "msdyn_agentstatushistory",
+    respell: (record) => respellGuids(record, (guid) => `{${guid.toUpperCase()}}`),
+  },
+  {
+    kind: "logged_in_as_digit",
+    table: "msdyn_agentstatushistory",
+    respell: (record) =>
+      withCells(record, {
+        msdyn_isagentloggedin: cellOf(record, "msdyn_isagentloggedin") === true ? "1" : "0",
+      }),
+  },
+  {
+    kind: "sentiment_with_four_decimals",
+    table: "msdyn_ocliveworkitemsentiment",
+    respell: (record) =>
+      withCells(record, { msdyn_sentimentpulse: Number(cellOf(record, "msdyn_sentimentpulse")).toFixed(4) }),
   },
 ];
 

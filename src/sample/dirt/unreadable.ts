@@ -18,7 +18,37 @@ export const unreadableDirt: readonly Dirt[] = [
   unreadable("mode_as_label", "msdyn_sessionparticipant", "msdyn_mode", "Consult"),
   unreadable("boolean_as_word", "msdyn_ocliveworkitem", "msdyn_isoutbound", "perhaps"),
   unreadable("channel_as_label", "msdyn_ocliveworkitem", "msdyn_channel", "Live chat"),
-  ...keys("msdyn_sessionparticipant", "msdyn_ocsession", "systemuser", "queue"),
+  unreadable("state_as_label", "msdyn_ocsession", "msdyn_state", "Closed"),
+  unreadable(
+    "handle_time_on_a_clock",
+    "msdyn_ocliveworkitem",
+    "msdyn_conversationhandletimeinseconds",
+    "00:07:35",
+  ),
+  unreadable("response_time_as_text", "msdyn_ocliveworkitem", "msdyn_firstresponsetimeinmsadjforoh", "soon"),
+  unreadable("sentiment_as_label", "msdyn_ocliveworkitemsentiment", "msdyn_sentimentpulse", "Very positive"),
+  unreadable(
+    "sentiment_of_no_guid",
+    "msdyn_ocliveworkitemsentiment",
+    "msdyn_ocliveworkitemid",
+    "conversation 4",
+  ),
+  unreadable("status_start_unreadable", "msdyn_agentstatushistory", "msdyn_starttime", "09:00"),
+  unreadable("status_end_impossible", "msdyn_agentstatushistory", "msdyn_endtime", "2026-03-32T09:00:00Z"),
+  unreadable("status_presence_as_label", "msdyn_agentstatushistory", "msdyn_presenceid", "Available"),
+  unreadable("status_capacity_in_percent", "msdyn_agentstatushistory", "msdyn_availablecapacity", "60%"),
+  unreadable("status_logged_in_as_word", "msdyn_agentstatushistory", "msdyn_isagentloggedin", "maybe"),
+  unreadable("base_presence_as_label", "msdyn_presence", "msdyn_basepresencestatus", "Busy - DND"),
+  unreadable("threshold_with_unit", "queue", "msdyn_queueservicelevelthreshold", "20 sec"),
+  ...keys(
+    "msdyn_sessionparticipant",
+    "msdyn_ocsession",
+    "systemuser",
+    "queue",
+    "msdyn_presence",
+    "msdyn_agentstatushistory",
+    "msdyn_ocliveworkitemsentiment",
+  ),
 ];
 
 function unreadable(kind: string, table: TableName, column: string, cell: Cell): Dirt {

@@ -1,7 +1,7 @@
 import { cellOf, withCells } from "../tables/record.ts";
 import { type Cell, versionColumn } from "../tables/table.ts";
 import type { Dirt } from "./dirt.ts";
-import { keyColumn, sibling } from "./making.ts";
+import { isPastStatus, keyColumn, sibling } from "./making.ts";
 
 const versionOf = (record: Parameters<typeof cellOf>[0]) => Number(cellOf(record, versionColumn));
 
@@ -148,6 +148,64 @@ export const versionDirt: readonly Dirt[] = [
         line: { shape: record.shape, gone: { id: tools.newId(), version: tools.newVersion() } },
         fate: "deleted",
       },
+    ],
+  },
+  {
+    kind: "same_line_twice_presence",
+    table: "msdyn_presence",
+    add: (record) => [{ line: record, fate: "superseded" }],
+  },
+  {
+    kind: "status_while_it_lasted",
+    table: "msdyn_agentstatushistory",
+    suits: isPastStatus,
+    add: (record) => [
+      {
+        line: withCells(record, {
+          msdyn_endtime: null,
+          [versionColumn]: versionOf(record) - 40_000_000,
+        }),
+        fate: "superseded",
+      },
+    ],
+  },
+  {
+    kind: "same_status_twice",
+    table: "msdyn_agentstatushistory",
+    add: (record) => [{ line: record, fate: "superseded" }],
+  },
+  {
+    kind: "deleted_status",
+    table: "msdyn_agentstatushistory",
+    add(record, tools) {
+      const gone = sibling(record, tools);
+      return [
+        { line: gone, fate: "superseded" },
+        {
+          line: { shape: record.shape, gone: { id: keyOf(gone), version: tools.newVersion() } },
+          fate: "deleted",
+        },
+      ];
+    },
+  },
+  {
+    kind: "older_sentiment_version",
+    table: "msdyn_ocliveworkitemsentiment",
+    add: (record) => [
+      {
+        line: withCells(record, {
+          msdyn_sentimentpulse: 50,
+          [versionColumn]: versionOf(record) - 40_000_000,
+        }),
+        fate: "superseded",
+      },
+    ],
+  },
+  {
+    kind: "deleted_sentiment_never_seen",
+    table: "msdyn_ocliveworkitemsentiment",
+    add: (record, tools) => [
+      { line: { shape: record.shape, gone: { id: tools.newId(), version: null } }, fate: "deleted" },
     ],
   },
 ];

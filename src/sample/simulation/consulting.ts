@@ -97,14 +97,19 @@ function help(floor: Floor, contact: Contact, request: Participant, desk: Desk, 
   const byVoice = request.consultMode !== consultMode.chat;
   const length = draw(contact.conversation.random, behaviour.consult.length);
   request.joinedAt = floor.now;
-  if (byVoice) desk.listening += 1;
+  const attend = (difference: 1 | -1) => {
+    if (byVoice) desk.listening += difference;
+    else desk.advising += difference;
+    floor.noteStatus(desk);
+  };
+  attend(1);
   contact.busyUntil = Math.max(contact.busyUntil, floor.now + length + 1);
   const goes = () => {
     if (request.leftAt !== null) return;
     leave(floor, request);
     contact.others.delete(request);
+    attend(-1);
     if (!byVoice) return;
-    desk.listening -= 1;
     floor.plan(1, () => seekWork(floor, desk));
   };
   contact.others.set(request, goes);
@@ -166,7 +171,7 @@ function isInCall(desk: Desk): boolean {
 function answerOf(desk: Desk, contact: Contact): Answer {
   const { random } = contact.conversation;
   const { rejects, timesOut, timesOutWhenBusy, neverAnswered, withdrawn } = behaviour.consult;
-  const isBusy = desk.listening > 0 || desk.load >= 80 || desk.absences > 0;
+  const isBusy = desk.listening > 0 || desk.load >= 80 || desk.absences.length > 0;
   const shares: readonly (readonly [Answer, number])[] = [
     ["rejects", rejects],
     ["timesOut", isBusy ? timesOutWhenBusy : timesOut],
@@ -200,7 +205,9 @@ function chooseExpert(
     (desk) => desk.onShift && !asked.has(desk) && floor.now < desk.shiftEndsAt - 300,
   );
   const experts = present.filter(({ agent }) => agent.expertise.has(field));
-  const atEase = experts.filter((desk) => desk.absences === 0 && desk.listening === 0 && desk.load < 80);
+  const atEase = experts.filter(
+    (desk) => desk.absences.length === 0 && desk.listening === 0 && desk.load < 80,
+  );
   const weightOf = (desk: Desk) => desk.agent.expertise.get(field) ?? 0;
   if (atEase.length > 0) return random.weighted(atEase, weightOf);
   if (experts.length > 0 && random.chance(0.6)) return random.weighted(experts, weightOf);

@@ -1,6 +1,6 @@
 import type { Instant } from "../calendar/local-day.ts";
 import type { Channel } from "../contact-center/channels.ts";
-import type { Agent, Queue, User, Workstream } from "../contact-center/contact-center.ts";
+import type { Agent, Presence, Queue, User, Workstream } from "../contact-center/contact-center.ts";
 import type { Partner } from "../contact-center/partners.ts";
 import type { Random } from "../random/random.ts";
 
@@ -19,6 +19,8 @@ export interface Conversation {
   readonly sessions: Session[];
   startedAt: Instant | null;
   waitingSince: Instant | null;
+  /** When it first waited for a person, and when the first one took it. */
+  firstWaitStartedAt: Instant | null;
   firstWaitEndedAt: Instant | null;
   wrapUpAt: Instant | null;
   closedAt: Instant | null;
@@ -28,12 +30,41 @@ export interface Conversation {
   activeAgent: User | null;
   isAbandoned: boolean;
   isAccepted: boolean;
+  /** Dialled, but nobody was at home. */
+  isUnanswered: boolean;
   transfers: number;
   escalations: number;
   /** People who were offered it in vain since it was last accepted. */
   readonly refusedBy: Set<Agent>;
   /** The hold that the customer hears while a transfer is on its way. */
   inTransit: ParticipantEvent | null;
+  /** Both come about when it closes. */
+  figures: StoredFigures | null;
+  sentiment: Sentiment | null;
+}
+
+/** What the platform stores with a closed conversation; null where nothing is measured. */
+export interface StoredFigures {
+  /** Seconds. */
+  readonly handle: number;
+  readonly talk: number | null;
+  readonly hold: number | null;
+  readonly wrapUp: number | null;
+  /** Milliseconds, without the hours in which nobody serves the queue. */
+  readonly firstResponse: number | null;
+  readonly averageResponse: number | null;
+}
+
+/** One analysis of what the customer said. */
+export interface Sentiment {
+  readonly id: string;
+  /** 0 (very negative) to 100 (very positive). */
+  readonly score: number;
+  /** What has become of the mood in the course of the conversation, -200 to 200. */
+  readonly transition: number;
+  /** Code of the choice `msdyn_customersentimentlabel`. */
+  readonly zone: number;
+  readonly language: string;
 }
 
 /** One assignment attempt in one queue. */
@@ -86,4 +117,15 @@ export interface ParticipantEvent {
   readonly reason: number | null;
   readonly startedAt: Instant;
   endedAt: Instant | null;
+}
+
+/** A stretch in which an agent showed one presence and had one capacity; null while it lasts. */
+export interface AgentStatus {
+  readonly id: string;
+  readonly agent: Agent;
+  readonly presence: Presence;
+  /** Units of 100 that conversations did not take. */
+  readonly availableCapacity: number;
+  readonly startedAt: Instant;
+  readonly endedAt: Instant | null;
 }

@@ -29,6 +29,7 @@ export function handle(floor: Floor, primary: Participant): void {
     others: new Map(),
   };
   if (workstream.isOutbound && !random.chance(behaviour.outbound.answered)) {
+    conversation.isUnanswered = true;
     floor.plan(draw(random, behaviour.outbound.rings), () => endContact(floor, contact));
     return;
   }

@@ -2,6 +2,8 @@ import { eventReason, eventType, mode, status } from "./codes.ts";
 import type { Clocks, Conversation, Participant, Session } from "./entities.ts";
 import type { Floor } from "./floor.ts";
 import { setStatus } from "./records.ts";
+import { analyseSentiment } from "./sentiment.ts";
+import { workOutFigures } from "./stored-figures.ts";
 
 /** The participant is out of the session from now on; the clocks stop and are read. */
 export function leave(floor: Floor, participant: Participant): void {
@@ -35,6 +37,8 @@ export function closeSession(floor: Floor, session: Session, reason: number): vo
 
 export function closeConversation(floor: Floor, conversation: Conversation, reason: number): void {
   conversation.closedAt = floor.now;
+  conversation.figures = workOutFigures(floor, conversation);
+  conversation.sentiment = analyseSentiment(floor, conversation);
   if (conversation.inTransit !== null) conversation.inTransit.endedAt ??= floor.now;
   const isRecord = conversation.workstream.isPicked;
   setStatus(floor, conversation, isRecord ? status.resolved : status.closed, reason);

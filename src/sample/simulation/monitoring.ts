@@ -1,4 +1,6 @@
 import { behaviour } from "../contact-center/behaviour.ts";
+import type { Agent } from "../contact-center/contact-center.ts";
+import { randomFor } from "../random/random.ts";
 import { draw } from "../random/spread.ts";
 import { mode } from "./codes.ts";
 import type { Contact } from "./contact.ts";
@@ -9,7 +11,7 @@ import { addParticipant } from "./records.ts";
 /** Plans that a supervisor looks in on the contact, if one is there and has time by then. */
 export function planMonitoring(floor: Floor, contact: Contact, length: number): void {
   const { random } = contact.conversation;
-  if (!random.chance(behaviour.monitor.contacts)) return;
+  if (!isLookedAfter(floor, contact.desk.agent) || !random.chance(behaviour.monitor.contacts)) return;
   floor.plan(Math.round(length * (0.1 + 0.5 * random.next())), () => {
     if (!contact.isLive) return;
     const supervisors = floor.desks.filter(
@@ -25,11 +27,13 @@ export function planMonitoring(floor: Floor, contact: Contact, length: number): 
       assignReason: random.chance(0.85) ? "AgentMonitor" : "AgentConversationJoin",
     });
     desk.listening += 1;
+    floor.noteStatus(desk);
     const goes = () => {
       if (monitor.leftAt !== null) return;
       leave(floor, monitor);
       contact.others.delete(monitor);
       desk.listening -= 1;
+      floor.noteStatus(desk);
     };
     contact.others.set(monitor, goes);
     floor.plan(random.between(0, 3), () => {
@@ -37,4 +41,13 @@ export function planMonitoring(floor: Floor, contact: Contact, length: number): 
     });
     floor.plan(4 + draw(random, behaviour.monitor.length), goes);
   });
+}
+
+const secondsPerWeek = 7 * 86_400;
+
+/** Supervisors look after some of the agents only, and not in every week. */
+function isLookedAfter({ seed, now }: Floor, { number }: Agent): boolean {
+  const { agents, weeks } = behaviour.monitor;
+  if (!randomFor(seed, "looked after", number).chance(agents)) return false;
+  return randomFor(seed, "looked after", number, Math.floor(now / secondsPerWeek)).chance(weeks);
 }

@@ -21,6 +21,7 @@ export function newConversation(floor: Floor, number: number, workstream: Workst
     sessions: [],
     startedAt: null,
     waitingSince: null,
+    firstWaitStartedAt: null,
     firstWaitEndedAt: null,
     wrapUpAt: null,
     closedAt: null,
@@ -30,10 +31,13 @@ export function newConversation(floor: Floor, number: number, workstream: Workst
     activeAgent: null,
     isAbandoned: false,
     isAccepted: false,
+    isUnanswered: false,
     transfers: 0,
     escalations: 0,
     refusedBy: new Set(),
     inTransit: null,
+    figures: null,
+    sentiment: null,
   };
 }
 

@@ -3,7 +3,7 @@ import type { Queue } from "../contact-center/contact-center.ts";
 import { draw } from "../random/spread.ts";
 import { closure, creation, eventReason, eventType, mode, status, statusReason } from "./codes.ts";
 import type { Conversation, Participant, Session } from "./entities.ts";
-import { type Desk, type Floor, isFree, type Line, type Waiting } from "./floor.ts";
+import { type Absence, type Desk, type Floor, isFree, type Line, type Waiting } from "./floor.ts";
 import { closeConversation, closeSession, decline } from "./leaving.ts";
 import { addParticipant, lastSession, openSession, setStatus, startEvent } from "./records.ts";
 
@@ -52,6 +52,7 @@ export function seekWork(floor: Floor, desk: Desk): void {
 /** Frees the units a conversation took, and looks for the next one. */
 export function release(floor: Floor, desk: Desk, units: number): void {
   desk.load -= units;
+  floor.noteStatus(desk);
   desk.idleSince = floor.now;
   floor.plan(1, () => seekWork(floor, desk));
 }
@@ -85,6 +86,7 @@ function startWaiting(floor: Floor, conversation: Conversation): void {
   if (conversation.waitingSince !== null) return;
   const since = floor.now;
   conversation.waitingSince = since;
+  conversation.firstWaitStartedAt ??= since;
   const { channel, random, workstream } = conversation;
   if (channel.patience === null || workstream.isOutbound) return;
   floor.plan(draw(random, channel.patience), () => {
@@ -122,6 +124,7 @@ function ring(floor: Floor, waiting: Waiting, desk: Desk): void {
   const session = lastSession(conversation);
   if (session === null) return;
   desk.load += channel.units;
+  floor.noteStatus(desk);
   session.assignedAt = floor.now;
   conversation.activeAgent = desk.agent;
   setStatus(floor, conversation, status.active, statusReason.awaitingAcceptance);
@@ -192,7 +195,7 @@ function refuse(floor: Floor, primary: Participant, desk: Desk, answer: "rejects
     seekWork(floor, desk);
   });
   conversation.activeAgent = null;
-  if (!rejected) takeAway(floor, desk, draw(conversation.random, behaviour.offer.awayAfterTimeOut));
+  if (!rejected) takeAway(floor, desk, draw(conversation.random, behaviour.offer.awayAfterTimeOut), "away");
   release(floor, desk, conversation.channel.units);
   route(floor, conversation, {
     queue: session.queue,
@@ -201,11 +204,14 @@ function refuse(floor: Floor, primary: Participant, desk: Desk, answer: "rejects
 }
 
 /** The agent takes nothing new for a while. */
-export function takeAway(floor: Floor, desk: Desk, seconds: number): void {
-  desk.absences += 1;
+export function takeAway(floor: Floor, desk: Desk, seconds: number, presence: Absence["presence"]): void {
+  const absence = { presence };
+  desk.absences.push(absence);
+  floor.noteStatus(desk);
   floor.plan(seconds, () => {
-    desk.absences -= 1;
+    desk.absences.splice(desk.absences.indexOf(absence), 1);
     desk.idleSince = floor.now;
+    floor.noteStatus(desk);
     seekWork(floor, desk);
   });
 }

@@ -1,13 +1,21 @@
 import { type Instant, type LocalDay, localDay } from "../calendar/local-day.ts";
-import { type ContactCenter, foundContactCenter, type Queue } from "../contact-center/contact-center.ts";
+import {
+  type ContactCenter,
+  foundContactCenter,
+  type Presence,
+  type Queue,
+} from "../contact-center/contact-center.ts";
+import type { PresenceName } from "../contact-center/presences.ts";
 import { guidsFor } from "../random/guids.ts";
 import { exportedAtMinutes, type SamplePlan, sampleZone } from "../sample-options.ts";
+import { statusLog } from "./agent-status.ts";
 import { arrivalsOf, shareOutArrivals } from "./arrivals.ts";
-import type { Conversation } from "./entities.ts";
+import type { AgentStatus, Conversation } from "./entities.ts";
 import { EventQueue } from "./event-queue.ts";
 import type { Desk, Floor, Line } from "./floor.ts";
 import { handle } from "./handling.ts";
 import { begin } from "./intake.ts";
+import { isServed, servedSeconds } from "./operating-hours.ts";
 import { seekWork, takeAway } from "./routing.ts";
 import { workdayOf } from "./staffing.ts";
 
@@ -18,15 +26,18 @@ export interface Simulation {
   /** The moment of the export, exclusive. */
   readonly endsAt: Instant;
   /**
-   * Lets the next day go by; false when there is none. Conversations are handed over as soon as they are
-   * over, and forgotten; after the last day, also those still going on.
+   * Lets the next day go by; false when there is none. Conversations and the statuses of agents are handed over
+   * as soon as they are over, and forgotten; after the last day, also those still going on.
    */
   runDay(handOver: HandOver): boolean;
   /** The most conversations that were going on at once, and so in memory. */
   mostOpen(): number;
 }
 
-type HandOver = (conversation: Conversation) => void;
+interface HandOver {
+  conversation(conversation: Conversation): void;
+  status(status: AgentStatus): void;
+}
 
 type SimulatedPeriod = Pick<SamplePlan, "seed" | "days" | "conversations" | "end">;
 
@@ -44,7 +55,7 @@ export function simulate(plan: SimulatedPeriod): Simulation {
   const events = new EventQueue();
   const open = new Set<Conversation>();
   let mostOpen = 0;
-  let handOver: HandOver = () => {};
+  let handOver: HandOver = { conversation: () => {}, status: () => {} };
   let now = startsAt;
   let today = days[0] ?? eve;
   let next = 0;
@@ -55,11 +66,16 @@ export function simulate(plan: SimulatedPeriod): Simulation {
       agent,
       onShift: false,
       shiftEndsAt: startsAt,
-      absences: 0,
+      absences: [],
       load: 0,
       listening: 0,
+      advising: 0,
       idleSince: startsAt,
     }),
+  );
+  const newStatusId = guidsFor(seed, "msdyn_agentstatushistory");
+  const log = statusLog(desks, startsAt, (status) =>
+    handOver.status({ ...status, id: newStatusId(), presence: presenceOf(center, status.presence) }),
   );
   const floor: Floor = {
     get now() {
@@ -76,11 +92,11 @@ export function simulate(plan: SimulatedPeriod): Simulation {
       participant: guidsFor(seed, "msdyn_sessionparticipant"),
       event: guidsFor(seed, "msdyn_ocsessionparticipantevent"),
       customer: guidsFor(seed, "contact"),
+      sentiment: guidsFor(seed, "msdyn_ocliveworkitemsentiment"),
     },
-    isServed(queue) {
-      const [from, to] = queue.hours;
-      return queue.days.includes(today.weekday) && now >= today.at(from) && now < today.at(to);
-    },
+    isServed: (queue) => isServed(queue, today, now),
+    servedSeconds: (queue, from, to) => servedSeconds(queue, days, from, to),
+    noteStatus: (desk) => log.note(desk, now),
     plan: (seconds, happen) => events.plan(now + seconds, happen),
     handle,
     start: (conversation) => {
@@ -89,7 +105,7 @@ export function simulate(plan: SimulatedPeriod): Simulation {
     },
     finish(conversation) {
       open.delete(conversation);
-      handOver(conversation);
+      handOver.conversation(conversation);
     },
   };
 
@@ -101,14 +117,15 @@ export function simulate(plan: SimulatedPeriod): Simulation {
         desk.onShift = true;
         desk.shiftEndsAt = workday.endsAt;
         desk.idleSince = now;
+        log.note(desk, now);
         seekWork(floor, desk);
       });
       events.plan(workday.endsAt, () => {
         desk.onShift = false;
+        log.note(desk, now);
       });
-      for (const absence of workday.absences) {
-        if (absence.startsAt < now) continue;
-        events.plan(absence.startsAt, () => takeAway(floor, desk, absence.endsAt - absence.startsAt));
+      for (const { startsAt: from, endsAt: to, presence } of workday.absences) {
+        if (from >= now) events.plan(from, () => takeAway(floor, desk, to - from, presence));
       }
     }
   };
@@ -140,13 +157,20 @@ export function simulate(plan: SimulatedPeriod): Simulation {
       now = until;
       next += 1;
       if (next === days.length) {
-        for (const conversation of open) handOver(conversation);
+        for (const conversation of open) handOver.conversation(conversation);
         open.clear();
+        log.end();
       }
       return true;
     },
     mostOpen: () => mostOpen,
   };
+}
+
+function presenceOf({ presences }: ContactCenter, name: PresenceName): Presence {
+  const presence = presences.get(name);
+  if (presence === undefined) throw new RangeError(`The contact center has no presence ${name}.`);
+  return presence;
 }
 
 function lineOf(queue: Queue, desks: readonly Desk[]): Line {

@@ -8,7 +8,13 @@ export interface Workday {
   readonly startsAt: Instant;
   readonly endsAt: Instant;
   /** When the agent takes no conversations: breaks, mail, paperwork, training. */
-  readonly absences: readonly { readonly startsAt: Instant; readonly endsAt: Instant }[];
+  readonly absences: readonly PlannedAbsence[];
+}
+
+interface PlannedAbsence {
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
+  readonly presence: "break" | "paperwork" | "training";
 }
 
 const absent = 0.075;
@@ -19,13 +25,13 @@ const minute = 60;
  * agents take turns, so that a team is never away at once.
  */
 const breaks = [
-  { after: 110, perTurn: 12, lasts: 15 },
-  { after: 225, perTurn: 12, lasts: 40 },
-  { after: 385, perTurn: 12, lasts: 15 },
+  { after: 110, perTurn: 12, lasts: 15, presence: "break" },
+  { after: 225, perTurn: 12, lasts: 40, presence: "break" },
+  { after: 385, perTurn: 12, lasts: 15, presence: "break" },
 ] as const;
 const paperwork = [
-  { after: 20, perTurn: 45, lasts: 70 },
-  { after: 165, perTurn: 80, lasts: 70 },
+  { after: 20, perTurn: 45, lasts: 70, presence: "paperwork" },
+  { after: 165, perTurn: 80, lasts: 70, presence: "paperwork" },
 ] as const;
 const turns = 4;
 
@@ -42,10 +48,17 @@ export function workdayOf(seed: number, agent: Agent, day: LocalDay): Workday | 
   return {
     startsAt,
     endsAt,
-    absences: [...breaks, ...(withoutPaperwork ? [] : paperwork)].map(({ after, perTurn, lasts }) => {
-      const from = startsAt + (after + turn * perTurn + random.between(-5, 5)) * minute;
-      return { startsAt: from, endsAt: from + lasts * minute };
-    }),
+    absences: [...breaks, ...(withoutPaperwork ? [] : paperwork)].map(
+      ({ after, perTurn, lasts, presence }) => {
+        const from = startsAt + (after + turn * perTurn + random.between(-5, 5)) * minute;
+        const isTraining = presence === "paperwork" && isTrainingDay(agent, day);
+        return {
+          startsAt: from,
+          endsAt: from + lasts * minute,
+          presence: isTraining ? "training" : presence,
+        };
+      },
+    ),
   };
 }
 
@@ -55,4 +68,9 @@ function isOnRota(agent: Agent, day: LocalDay): boolean {
   const hasWeekend = agent.spec.worksWeekends && (agent.number + day.week) % 4 === 0;
   if (day.weekday >= 6) return hasWeekend;
   return !(hasWeekend && (day.weekday === 2 || day.weekday === 3));
+}
+
+/** Every other week, on one of five days. */
+function isTrainingDay(agent: Agent, day: LocalDay): boolean {
+  return (agent.number + day.week) % 2 === 0 && day.weekday === 1 + (agent.number % 5);
 }

@@ -1,5 +1,11 @@
 import { closure, eventReason, mode, status } from "../simulation/codes.ts";
-import type { Conversation, Participant, ParticipantEvent, Session } from "../simulation/entities.ts";
+import type {
+  Conversation,
+  Participant,
+  ParticipantEvent,
+  Sentiment,
+  Session,
+} from "../simulation/entities.ts";
 import { labels } from "./labels.ts";
 import {
   boolean,
@@ -9,6 +15,7 @@ import {
   instant,
   integer,
   lookup,
+  number,
   type Table,
   text,
   versionColumn,
@@ -35,19 +42,27 @@ export const conversationTable: Table<Conversation> = {
     instant("msdyn_createdon", (row) => row.createdAt),
     instant("msdyn_initiatedon", (row) => row.createdAt),
     instant("msdyn_startedon", (row) => row.startedAt),
+    instant("msdyn_firstwaitstartedon", (row) => row.firstWaitStartedAt),
     instant("msdyn_wrapupinitiatedon", (row) => row.wrapUpAt),
     instant("msdyn_closedon", (row) => row.closedAt),
     instant("msdyn_statusupdatedon", (row) => row.changedAt),
-    integer("msdyn_conversationfirstwaittimeinseconds", (row) =>
-      row.firstWaitEndedAt === null ? null : row.firstWaitEndedAt - row.createdAt,
-    ),
+    integer("msdyn_conversationfirstwaittimeinseconds", firstWaitSeconds),
+    integer("msdyn_conversationhandletimeinseconds", (row) => row.figures?.handle ?? null),
+    integer("msdyn_conversationtalktimeinseconds", (row) => row.figures?.talk ?? null),
+    integer("msdyn_conversationholdtimeinseconds", (row) => row.figures?.hold ?? null),
+    integer("msdyn_conversationwrapuptimeinseconds", (row) => row.figures?.wrapUp ?? null),
+    number("msdyn_firstresponsetimeinmsadjforoh", (row) => row.figures?.firstResponse ?? null),
+    number("msdyn_averageresponsetimeinmsadjforoh", (row) => row.figures?.averageResponse ?? null),
     integer("msdyn_transfercount", (row) => row.transfers),
     integer("msdyn_escalationcount", (row) => row.escalations),
     boolean("msdyn_isoutbound", (row) => row.workstream.isOutbound),
     boolean("msdyn_isabandoned", (row) => row.isAbandoned),
     boolean("msdyn_isagentaccepted", (row) => row.isAccepted),
     boolean("msdyn_isagentsession", reachedPeople),
-    code("msdyn_statuschangereason", {}, (row) => row.statusReason),
+    code("msdyn_statuschangereason", labels.statusReason, (row) => row.statusReason),
+    code("msdyn_customersentimentlabel", labels.sentiment, (row) =>
+      row.closedAt === null ? null : (row.sentiment?.zone ?? 0),
+    ),
     code("msdyn_workstreamworkdistributionmode", labels.distributionMode, (row) =>
       row.workstream.isPicked ? 192350001 : 192350000,
     ),
@@ -154,6 +169,38 @@ export const participantEventTable: Table<ParticipantEvent> = {
     integer(versionColumn, () => null),
   ],
 };
+
+const zoneLabels: Readonly<Record<number, string>> = labels.sentiment;
+
+/** A conversation whose customer's feelings were analysed when it closed. */
+export interface Analysed {
+  readonly conversation: Conversation;
+  readonly sentiment: Sentiment;
+}
+
+export const sentimentTable: Table<Analysed> = {
+  name: "msdyn_ocliveworkitemsentiment",
+  set: "msdyn_ocliveworkitemsentiments",
+  columns: [
+    id("msdyn_ocliveworkitemsentimentid", ({ sentiment }) => sentiment.id),
+    lookup("msdyn_ocliveworkitemid", "msdyn_ocliveworkitem", ({ conversation }) => conversation.id),
+    number("msdyn_sentimentpulse", ({ sentiment }) => sentiment.score),
+    number("msdyn_sentimenttransition", ({ sentiment }) => sentiment.transition),
+    text("msdyn_sentimentzone", ({ sentiment }) => zoneLabels[sentiment.zone] ?? null),
+    text("msdyn_predictedlanguage", ({ sentiment }) => sentiment.language),
+    instant("createdon", ({ conversation }) => conversation.closedAt),
+    instant("modifiedon", ({ conversation }) => conversation.closedAt),
+    code("statecode", labels.state, () => 0),
+    code("statuscode", labels.status, () => 1),
+    integer(versionColumn, () => null),
+  ],
+};
+
+/** Until a person took it or, if nobody did, until it closed; null when it never waited for people. */
+function firstWaitSeconds({ firstWaitStartedAt, firstWaitEndedAt, closedAt }: Conversation): number | null {
+  const endedAt = firstWaitEndedAt ?? closedAt;
+  return firstWaitStartedAt === null || endedAt === null ? null : endedAt - firstWaitStartedAt;
+}
 
 function lastChange(row: Participant): number {
   return row.leftAt ?? row.joinedAt ?? row.addedAt;

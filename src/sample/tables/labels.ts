@@ -1,5 +1,6 @@
 import { channels } from "../contact-center/channels.ts";
 import { microsoftTeams, phoneNumber } from "../contact-center/partners.ts";
+import { basePresence } from "../contact-center/presences.ts";
 
 /** Labels of the choices, in English as the platform publishes them. */
 export const labels = {
@@ -39,6 +40,36 @@ export const labels = {
   activityStatus: { 1: "Open", 2: "Completed" },
   conversationState: { 0: "Open", 1: "Closed", 2: "Resolved" },
   conversationStatus: { 1: "Open", 2: "Active", 3: "Waiting", 4: "Closed", 5: "Wrap-up", 6: "Resolved" },
+  statusReason: {
+    192350001: "AwaitingAgentAssignment",
+    192350002: "AwaitingAgentAcceptance",
+    192350003: "InConversation",
+    192350004: "AwaitingCustomerResponse",
+    192350005: "AgentMovedToWrapUp",
+    192350006: "CustomerDisconnectedOrLeftActiveConversation",
+    192350008: "ConversationEndedByAgent",
+    192350009: "AutoClosedFromWaitingState",
+    192350011: "ClosedDueToOverflow",
+    192350012: "CustomerDisconnectedOrLeftOpenConversation",
+    192350013: "ConversationEndedByBot",
+  },
+  sentiment: {
+    0: "N/A",
+    7: "Very negative",
+    8: "Negative",
+    9: "Slightly negative",
+    10: "Neutral",
+    11: "Slightly positive",
+    12: "Positive",
+    13: "Very positive",
+  },
+  basePresence: {
+    [basePresence.available]: "Available",
+    [basePresence.busy]: "Busy",
+    [basePresence.doNotDisturb]: "Busy - DND",
+    [basePresence.away]: "Away",
+    [basePresence.offline]: "Offline",
+  },
   distributionMode: { 192350000: "Push", 192350001: "Pick" },
   direction: { 0: "Inbound", 1: "Outbound" },
   eventType: { 192350000: "None", 192350001: "Hold", 192350002: "Transcription" },

@@ -1,4 +1,4 @@
-import type { Agent, Queue, User, Workstream } from "../contact-center/contact-center.ts";
+import type { Agent, Presence, Queue, User, Workstream } from "../contact-center/contact-center.ts";
 import { labels } from "./labels.ts";
 import { boolean, code, id, instant, integer, lookup, type Table, text, versionColumn } from "./table.ts";
 
@@ -51,6 +51,8 @@ export const queueTable: Table<Settled<Queue>> = {
     code("msdyn_queuetype", labels.queueType, ({ row }) => (row.key === "claims" ? 192350001 : 192350000)),
     code("msdyn_assignmentstrategy", labels.assignmentStrategy, () => 192350003),
     integer("msdyn_priority", () => 1),
+    integer("msdyn_queueservicelevelthreshold", ({ row }) => row.serviceLevel),
+    integer("msdyn_shortabandonedthreshold", ({ row }) => row.shortAbandon),
     ...openedOn<Queue>(),
     code("statecode", labels.state, () => 0),
     code("statuscode", labels.status, () => 1),
@@ -72,6 +74,22 @@ export const workstreamTable: Table<Settled<Workstream>> = {
     lookup("msdyn_defaultqueue", "queue", ({ row }) => row.defaultQueue.id),
     lookup("msdyn_bot_user", "systemuser", ({ row }) => row.bot?.id ?? null),
     ...openedOn<Workstream>(),
+    code("statecode", labels.state, () => 0),
+    code("statuscode", labels.status, () => 1),
+    integer(versionColumn, () => null),
+  ],
+};
+
+export const presenceTable: Table<Settled<Presence>> = {
+  name: "msdyn_presence",
+  set: "msdyn_presences",
+  columns: [
+    id("msdyn_presenceid", ({ row }) => row.id),
+    text("msdyn_name", ({ row }) => row.name),
+    text("msdyn_presencestatustext", ({ row }) => row.text),
+    code("msdyn_basepresencestatus", labels.basePresence, ({ row }) => row.base),
+    boolean("msdyn_canuserset", () => true),
+    ...openedOn<Presence>(),
     code("statecode", labels.state, () => 0),
     code("statuscode", labels.status, () => 1),
     integer(versionColumn, () => null),

@@ -6,7 +6,7 @@ export type Cell = string | number | boolean | null;
 /** One column of an exported table and where its value comes from. */
 export interface Column<Row> {
   readonly name: string;
-  readonly kind: "id" | "lookup" | "code" | "codes" | "instant" | "integer" | "boolean" | "text";
+  readonly kind: "id" | "lookup" | "code" | "codes" | "instant" | "integer" | "number" | "boolean" | "text";
   /** Logical name of the table a lookup points into. */
   readonly target?: string;
   /** Labels of a choice, by code. */
@@ -26,10 +26,13 @@ export const tableNames = [
   "systemuser",
   "queue",
   "msdyn_liveworkstream",
+  "msdyn_presence",
   "msdyn_ocliveworkitem",
   "msdyn_ocsession",
   "msdyn_sessionparticipant",
   "msdyn_ocsessionparticipantevent",
+  "msdyn_ocliveworkitemsentiment",
+  "msdyn_agentstatushistory",
 ] as const;
 
 export type TableName = (typeof tableNames)[number];
@@ -66,6 +69,11 @@ export function instant<Row>(name: string, of: (row: Row) => Instant | null): Co
 
 export function integer<Row>(name: string, of: Of<Row>): Column<Row> {
   return { name, kind: "integer", of };
+}
+
+/** With at most two decimals. */
+export function number<Row>(name: string, of: Of<Row>): Column<Row> {
+  return { name, kind: "number", of };
 }
 
 export function boolean<Row>(name: string, of: Of<Row>): Column<Row> {
