@@ -68,7 +68,7 @@ describe("the command line over a real workspace", () => {
   it("accounts for every record of a refresh", async () => {
     const { output } = await run(["refresh", ...workspace, "--format", "json"]);
     const { tables } = JSON.parse(output);
-    expect(tables).toHaveLength(7);
+    expect(tables).toHaveLength(10);
     for (const { source, table, read, ...fates } of tables) {
       const sum = Object.values<number>(fates).reduce((total, count) => total + count, 0);
       expect({ source, table, sum }).toEqual({ source: "demo", table, sum: read });

@@ -23,6 +23,12 @@ interface Stretch extends Shown {
   readonly startedAt: Instant;
 }
 
+/** The stretch of now, and the one before: it may turn out to go on. */
+interface Kept {
+  readonly past: Stretch | null;
+  readonly now: Stretch;
+}
+
 /** What is shown for less than this many seconds, as between two conversations, belongs to what follows. */
 const shortest = 2;
 
@@ -35,11 +41,8 @@ export function statusLog(
   startsAt: Instant,
   handOver: (status: PastStatus) => void,
 ): StatusLog {
-  const kept = new Map(
-    desks.map((desk) => [
-      desk,
-      { past: null as Stretch | null, now: { ...shownBy(desk), startedAt: startsAt } },
-    ]),
+  const kept = new Map<Desk, Kept>(
+    desks.map((desk) => [desk, { past: null, now: { ...shownBy(desk), startedAt: startsAt } }]),
   );
   const hand = (
     { agent }: Desk,
