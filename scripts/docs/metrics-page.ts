@@ -12,7 +12,7 @@ const blankClasses: Readonly<Record<string, string>> = {
 };
 
 /** docs/metrics.md: every metric by the dataset its rows come from, in the order of the model. */
-export function metricsPage({ metrics }: Catalogue): string {
+export function metricsPage({ metrics, unavailable }: Catalogue): string {
   const datasets = [...new Set(metrics.map(homeOf))];
   return `${[
     notice,
@@ -29,6 +29,14 @@ export function metricsPage({ metrics }: Catalogue): string {
       `## Rows of ${dataset}`,
       ...metrics.filter((metric) => homeOf(metric) === dataset).flatMap(metricLines),
     ]),
+    "",
+    "## Not available",
+    "",
+    "Published metrics that the tables read cannot answer. None of them is estimated.",
+    "",
+    "| metric | needs | named in |",
+    "|---|---|---|",
+    ...unavailable.map(({ label, needs, source }) => `| ${cell(label)} | ${cell(needs)} | ${cell(source)} |`),
   ].join("\n")}\n`;
 }
 

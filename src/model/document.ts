@@ -101,15 +101,21 @@ export const deferredKeys: ReadonlySet<string> = new Set([
   "asof",
   "cardinality",
   "condition",
+  "cube",
   "filter",
   "filters",
   "grain",
+  "grouping_sets",
   "joins",
   "named_filters",
   "natural_grain",
+  "parameters",
+  "pivot",
   "range",
   "referential_integrity",
   "reset",
+  "role",
+  "rollup",
   "semi_additive",
   "using_relationships",
   "window",
@@ -152,5 +158,9 @@ export const modelExtensionSchema = z.strictObject({
         .array(z.strictObject({ name: z.enum(datePartNames), label: z.string(), description: z.string() }))
         .min(1),
     })
+    .optional(),
+  /** Published metrics that the tables read cannot answer. */
+  unavailable_metrics: z
+    .array(z.strictObject({ name: z.string(), label: z.string(), needs: z.string(), source: z.string() }))
     .optional(),
 });

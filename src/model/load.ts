@@ -27,6 +27,7 @@ import type {
   Model,
   ModelDocument,
   Relationship,
+  UnavailableMetric,
 } from "./types.ts";
 import { modelRules } from "./validate/index.ts";
 
@@ -64,6 +65,7 @@ class Draft {
   readonly #metrics = new Map<string, Metric>();
   #name = "";
   #dateDimension: DateDimension | null = null;
+  readonly #unavailableMetrics = new Map<string, UnavailableMetric>();
 
   constructor(dialects: readonly string[]) {
     this.#dialects = dialects.map((dialect) => dialect.toUpperCase());
@@ -79,6 +81,9 @@ class Draft {
       if (extension?.date_dimension !== undefined) {
         const { name, fields } = extension.date_dimension;
         this.#dateDimension = { name, parts: new Map(fields.map((field) => [field.name, field])) };
+      }
+      for (const metric of extension?.unavailable_metrics ?? []) {
+        this.#unavailableMetrics.set(key(metric.name), metric);
       }
       this.#refuseTwins(content.datasets ?? [], "dataset", (at) => locate("datasets", at, "name"));
       this.#refuseTwins(content.metrics ?? [], "metric", (at) => locate("metrics", at, "name"));
@@ -109,6 +114,7 @@ class Draft {
       relationships: [...this.#relationships.values()],
       metrics: this.#metrics,
       dateDimension: this.#dateDimension,
+      unavailableMetrics: new Map([...this.#unavailableMetrics].filter(([name]) => !this.#metrics.has(name))),
     };
   }
 

@@ -8,6 +8,17 @@ export interface Model {
   readonly metrics: ReadonlyMap<string, Metric>;
   /** Virtual dataset of date parts, each fact by its own time; null when the model declares none. */
   readonly dateDimension: DateDimension | null;
+  /** Published metrics that the model has no data for, by lower-case name; one that is defined is not in it. */
+  readonly unavailableMetrics: ReadonlyMap<string, UnavailableMetric>;
+}
+
+export interface UnavailableMetric {
+  readonly name: string;
+  readonly label: string;
+  /** Table, or what else, that would have to be read. */
+  readonly needs: string;
+  /** Document that names the metric. */
+  readonly source: string;
 }
 
 export interface Dataset {

@@ -1,3 +1,5 @@
+import type { UnavailableMetric } from "../model/types.ts";
+
 /** What can be asked: the model as a list, for people and programs. */
 export interface CatalogueMetric {
   readonly name: string;
@@ -30,4 +32,6 @@ export interface CatalogueDimension {
 export interface Catalogue {
   readonly metrics: readonly CatalogueMetric[];
   readonly dimensions: readonly CatalogueDimension[];
+  /** Published metrics that cannot be answered, with what they need. */
+  readonly unavailable: readonly UnavailableMetric[];
 }

@@ -42,5 +42,5 @@ export function listCatalogue(model: Model): Catalogue {
     description: part.description,
     type: dateParts[part.name].type,
   }));
-  return { metrics, dimensions: [...fields, ...parts] };
+  return { metrics, dimensions: [...fields, ...parts], unavailable: [...model.unavailableMetrics.values()] };
 }

@@ -71,8 +71,8 @@ export async function readConversation(
   });
   const sessions = await list({
     fields: [
-      ...named("conversation_session", ["id", "created_at", "closed_at", "closure_reason"]),
-      { field: "session_queue.name", name: "queue" },
+      ...named("session", ["id", "created_at", "closed_at", "closure_reason"]),
+      { field: "queue.name", name: "queue" },
       { field: "source.name", name: "source" },
     ],
     order_by: ["created_at", "id"],

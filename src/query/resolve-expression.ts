@@ -9,7 +9,7 @@ import {
 } from "../model/expand.ts";
 import { ExpressionError } from "../model/expression/expression-error.ts";
 import { parseExpression } from "../model/expression/parse.ts";
-import type { Expression } from "../model/expression/types.ts";
+import { answerDataset, type Expression, type Reference } from "../model/expression/types.ts";
 import {
   looseReferencesOf,
   mapOperands,
@@ -38,28 +38,51 @@ export function readExpression(text: string, path: string): Expression {
   try {
     return parseExpression(text);
   } catch (error) {
-    if (!(error instanceof ExpressionError)) throw error;
-    const where = error.position === null ? "" : ` (at character ${error.position + 1} of ${path})`;
-    throw new QueryFault(error.code, path, `${error.message}${where}`, error.suggestions);
+    throw faultOf(error, path);
   }
+}
+
+/** An expression of Where, in which the specification has no windows at all. */
+export function readPredicate(text: string, path: string): Expression {
+  try {
+    return parseExpression(text);
+  } catch (error) {
+    if (!(error instanceof ExpressionError && error.isWindow)) throw faultOf(error, path);
+    const message = `Where speaks of single rows and cannot hold a window function (OVER): ${error.message}`;
+    throw new QueryFault("E_WINDOW_IN_WHERE", path, message);
+  }
+}
+
+function faultOf(error: unknown, path: string): unknown {
+  if (!(error instanceof ExpressionError)) return error;
+  const where = error.position === null ? "" : ` (at character ${error.position + 1} of ${path})`;
+  return new QueryFault(error.code, path, `${error.message}${where}`, error.suggestions);
 }
 
 export function levelOf(model: Model, expression: Expression): Level {
   const loose = looseReferencesOf(expression);
-  const rows = loose.some((reference) => reference.dataset !== null);
-  const metrics = loose.some((reference) => isMetric(model, reference));
-  const aggregates = metrics || outermostAggregatesOf(expression).length > 0;
+  const ofGroup = (reference: Reference) => reference.dataset === answerDataset || isMetric(model, reference);
+  const rows = loose.some((reference) => reference.dataset !== null && !ofGroup(reference));
+  const aggregates = loose.some(ofGroup) || outermostAggregatesOf(expression).length > 0;
   if (rows && aggregates) return "mixed";
   return rows ? "row" : aggregates ? "aggregate" : "constant";
 }
 
-/** @throws QueryFault `E_NAME_NOT_FOUND`, `E_NESTED_AGGREGATION_DEFERRED`, `type_mismatch` */
-export function resolveExpression(model: Model, expression: Expression, path: string): ResolvedExpression {
+/**
+ * @param answerTypes types of the answer's columns that the expression may name
+ * @throws QueryFault `E_NAME_NOT_FOUND`, `E_NESTED_AGGREGATION_DEFERRED`, `type_mismatch`
+ */
+export function resolveExpression(
+  model: Model,
+  expression: Expression,
+  path: string,
+  answerTypes: ReadonlyMap<string, ValueType> = new Map(),
+): ResolvedExpression {
   refuseUnknownNames(model, expression, path);
   refuseNesting(model, expression, path);
   const typed = typeExpression(model, expression, path, (name) => {
     const metric = findMetric(model, name);
-    return metric === undefined ? "any" : valueTypeOf(metric.datatype);
+    return answerTypes.get(name) ?? (metric === undefined ? "any" : valueTypeOf(metric.datatype));
   });
   const expanded = expandFields(model, expandTypedMetrics(model, typed.expression, path));
   return { expression: compareIdsAsIds(expanded), type: typed.type };
@@ -85,9 +108,13 @@ function expandFields(model: Model, expression: Expression): Expression {
 
 /** Datasets are known by their lower-case key from here on. */
 function lowerDatasets(expression: Expression): Expression {
-  return expression.kind === "reference"
-    ? { ...expression, dataset: expression.dataset?.toLowerCase() ?? null }
-    : mapOperands(expression, lowerDatasets);
+  if (expression.kind !== "reference") return mapOperands(expression, lowerDatasets);
+  const { through, ...reference } = expression;
+  return {
+    ...reference,
+    dataset: reference.dataset?.toLowerCase() ?? null,
+    ...(through === undefined ? {} : { through: through.map((name) => name.toLowerCase()) }),
+  };
 }
 
 function refuseNesting(model: Model, expression: Expression, path: string): void {
@@ -103,7 +130,7 @@ function refuseUnknownNames(model: Model, expression: Expression, path: string):
   for (const { dataset, name } of referencesOf(expression)) {
     if (dataset === null) {
       if (findMetric(model, name) === undefined) throw unknownMetric(model, name, path);
-    } else if (!isKnownField(model, dataset, name)) {
+    } else if (dataset !== answerDataset && !isKnownField(model, dataset, name)) {
       throw unknownField(model, `${dataset}.${name}`, path);
     }
   }
@@ -117,6 +144,14 @@ export function isKnownField(model: Model, dataset: string, name: string): boole
 }
 
 export function unknownMetric(model: Model, name: string, path: string): QueryFault {
+  const unavailable = model.unavailableMetrics.get(name.toLowerCase());
+  if (unavailable !== undefined) {
+    return new QueryFault(
+      "E_NAME_NOT_FOUND",
+      path,
+      `'${name}' cannot be answered: it needs ${unavailable.needs}.`,
+    );
+  }
   const metrics = [...model.metrics.values()].map((metric) => metric.name);
   const fields = fieldNames(model).filter((field) => field.toLowerCase().endsWith(`.${name.toLowerCase()}`));
   const hint =

@@ -116,7 +116,7 @@ export const starSchema = {
       session_count: "count",
       /** As stored, else the number of its sessions that were transferred out. */
       transfer_count: "count",
-      /** As stored, else from the start of the wait to the first acceptance by a person, or to the close without one. */
+      /** As stored, else, when agent-involved, from the start of the wait to the first acceptance by a person, or to the close without one. */
       first_wait_seconds: "seconds",
       /** From the start of the wait to the first acceptance by a person. */
       speed_to_answer_seconds: "seconds",

@@ -45,6 +45,14 @@ const catalogue: Catalogue = {
     },
   ],
   dimensions: [{ name: "agent.name", label: "Agent", description: "Name of the participant.", type: "text" }],
+  unavailable: [
+    {
+      name: "avg_csat",
+      label: "Avg. CSAT",
+      needs: "msfp_surveyresponse",
+      source: "Out-of-the-box data models",
+    },
+  ],
 };
 
 const workspace = { catalogue: () => catalogue };
@@ -74,6 +82,13 @@ Dimensions
 ├────────────┼───────┼──────┼──────────────────────────┤
 │ agent.name │ Agent │ text │ Name of the participant. │
 └────────────┴───────┴──────┴──────────────────────────┘
+
+Published metrics that cannot be answered
+┌──────────┬───────────┬─────────────────────┐
+│ name     │ label     │ needs               │
+├──────────┼───────────┼─────────────────────┤
+│ avg_csat │ Avg. CSAT │ msfp_surveyresponse │
+└──────────┴───────────┴─────────────────────┘
 `);
   });
 

@@ -109,6 +109,20 @@ describe("each rule finds its own, and nothing else", () => {
     ],
     ["negative durations", withParticipant(monitor(2, { msdyn_idletime: -5 })), { negative_duration: p2 }],
     [
+      "holds and presences that ended before they started",
+      {
+        ...sound,
+        msdyn_agentstatushistory: [
+          {
+            msdyn_agentstatushistoryid: guid("e", 1),
+            msdyn_starttime: "2026-03-01T10:00:00Z",
+            msdyn_endtime: "2026-03-01T09:59:59Z",
+          },
+        ],
+      },
+      { ended_before_started: { count: 1, ids: [guid("e", 1)] } },
+    ],
+    [
       "times later than a day after the refresh",
       withParticipant(
         monitor(2, { msdyn_lefton: "2026-03-03T12:00:01Z" }),

@@ -32,6 +32,11 @@ export async function metrics(
 function metricOf(catalogue: Catalogue, name: string): CatalogueMetric {
   const metric = catalogue.metrics.find((candidate) => candidate.name === name);
   if (metric !== undefined) return metric;
+  const unavailable = catalogue.unavailable.find((candidate) => candidate.name === name);
+  if (unavailable !== undefined) {
+    const message = `"${unavailable.label}" cannot be answered: it needs ${unavailable.needs}. It is named in: ${unavailable.source}.`;
+    throw InputError.of([{ code: "unavailable_metric", path: "name", message, suggestions: [] }]);
+  }
   throw InputError.of([
     {
       code: "unknown_metric",

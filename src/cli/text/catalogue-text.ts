@@ -24,7 +24,17 @@ export function catalogueText(catalogue: Catalogue, width: number | null): strin
       `Metrics of ${visibleText(datasets)}\n${tableText(metricColumns, metrics.map(metricRow), width)}`,
   );
   const dimensions = `Dimensions\n${tableText(dimensionColumns, catalogue.dimensions.map(dimensionRow), width)}`;
-  return `${[...groups, dimensions].join("\n")}`;
+  const unavailable =
+    catalogue.unavailable.length === 0
+      ? []
+      : [
+          `Published metrics that cannot be answered\n${tableText(
+            [nameColumn, ...["label", "needs"].map(textColumn)],
+            catalogue.unavailable.map(({ name, label, needs }) => [name, label, needs]),
+            width,
+          )}`,
+        ];
+  return `${[...groups, dimensions, ...unavailable].join("\n")}`;
 }
 
 function groupedByDataset(metrics: readonly CatalogueMetric[]): Map<string, CatalogueMetric[]> {

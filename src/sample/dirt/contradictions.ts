@@ -135,27 +135,32 @@ export const contradictionDirt: readonly Dirt[] = [
   {
     kind: "session_state_unknown",
     table: "msdyn_ocsession",
-    add: (record, tools) => [{ line: sibling(record, tools, { msdyn_state: 192350099 }), fate: "nothing" }],
+    add: (record, tools) => [
+      { line: sibling(record, tools, { msdyn_state: 192350099 }), fate: "unknown_code" },
+    ],
   },
   {
     kind: "stored_seconds_negative",
     table: "msdyn_ocliveworkitem",
     add: (record, tools) => [
-      { line: sibling(record, tools, { msdyn_conversationhandletimeinseconds: -40 }), fate: "nothing" },
+      {
+        line: sibling(record, tools, { msdyn_conversationhandletimeinseconds: -40 }),
+        fate: "negative_duration",
+      },
     ],
   },
   {
     kind: "status_change_reason_unknown",
     table: "msdyn_ocliveworkitem",
     add: (record, tools) => [
-      { line: sibling(record, tools, { msdyn_statuschangereason: 192350099 }), fate: "nothing" },
+      { line: sibling(record, tools, { msdyn_statuschangereason: 192350099 }), fate: "unknown_code" },
     ],
   },
   {
     kind: "customer_sentiment_unknown",
     table: "msdyn_ocliveworkitem",
     add: (record, tools) => [
-      { line: sibling(record, tools, { msdyn_customersentimentlabel: 99 }), fate: "nothing" },
+      { line: sibling(record, tools, { msdyn_customersentimentlabel: 99 }), fate: "unknown_code" },
     ],
   },
   {
@@ -181,20 +186,22 @@ export const contradictionDirt: readonly Dirt[] = [
     kind: "base_presence_unknown",
     table: "msdyn_presence",
     add: (record, tools) => [
-      { line: sibling(record, tools, { msdyn_basepresencestatus: 192360099 }), fate: "nothing" },
+      { line: sibling(record, tools, { msdyn_basepresencestatus: 192360099 }), fate: "unknown_code" },
     ],
   },
   {
     kind: "threshold_negative",
     table: "queue",
     add: (record, tools) => [
-      { line: sibling(record, tools, { msdyn_shortabandonedthreshold: -10 }), fate: "nothing" },
+      { line: sibling(record, tools, { msdyn_shortabandonedthreshold: -10 }), fate: "negative_duration" },
     ],
   },
   oddStatus("status_overlapping", (record) => ({ msdyn_starttime: moved(record, "msdyn_starttime", -600) })),
-  oddStatus("status_ended_before_it_began", (record) => ({
-    msdyn_endtime: moved(record, "msdyn_starttime", -60),
-  })),
+  oddStatus(
+    "status_ended_before_it_began",
+    (record) => ({ msdyn_endtime: moved(record, "msdyn_starttime", -60) }),
+    "ended_before_started",
+  ),
   oddStatus("status_never_ended", () => ({ msdyn_endtime: null })),
   oddStatus("status_never_began", () => ({ msdyn_starttime: null })),
   oddStatus("status_capacity_overdrawn", () => ({ msdyn_availablecapacity: -40 })),
@@ -208,12 +215,13 @@ export const contradictionDirt: readonly Dirt[] = [
 function oddStatus(
   kind: string,
   changes: (record: ExportRecord, tools: DirtTools) => Readonly<Record<string, Cell>>,
+  fate: Fate = "nothing",
 ): Dirt {
   return {
     kind,
     table: "msdyn_agentstatushistory",
     suits: isPastStatus,
-    add: (record, tools) => [{ line: sibling(record, tools, changes(record, tools)), fate: "nothing" }],
+    add: (record, tools) => [{ line: sibling(record, tools, changes(record, tools)), fate }],
   };
 }
 

@@ -21,6 +21,7 @@ export type FindingRule =
   | "unknown_mode"
   | "unknown_code"
   | "negative_duration"
+  | "ended_before_started"
   | "future_time"
   | "implausible_time"
   | "joined_despite_reason";

@@ -71,7 +71,8 @@ export async function buildConversationFact(sql: Engine): Promise<void> {
           coalesce(status = 'Closed', false) AND is_offered AND NOT is_agent_accepted) AS is_abandoned,
         ${elapsedSeconds("wait_started_at", "first_accepted_at")} AS speed_to_answer_seconds,
         CASE WHEN stored_first_wait_seconds >= 0 THEN stored_first_wait_seconds
-          ELSE ${elapsedSeconds("wait_started_at", "coalesce(first_accepted_at, closed_at)")} END AS first_wait_seconds
+          WHEN is_agent_involved
+          THEN ${elapsedSeconds("wait_started_at", "coalesce(first_accepted_at, closed_at)")} END AS first_wait_seconds
       FROM (${source}))
     ORDER BY conversation_key`);
 }

@@ -2,6 +2,7 @@ import { agentKeys, queueKeys } from "./build-dimensions.ts";
 import type { Engine } from "./engine.ts";
 import { current, star, temporary } from "./names.ts";
 import { numberedSessions } from "./number-sessions.ts";
+import { addedAt } from "./people.ts";
 import { elapsedSeconds, storedSeconds } from "./seconds.ts";
 
 /** A participant row with either external column filled. */
@@ -17,9 +18,6 @@ const clocks = [
   "wrap_up_seconds",
   "chat_seconds",
 ];
-
-/** The time a participant is dated by: when it was added, else joined, else created. */
-export const addedAt = "coalesce(added_at, joined_at, created_at)";
 
 const outcome = `CASE WHEN joined_at IS NOT NULL THEN 'accepted' WHEN left_on_reason = 'AgentReject' THEN 'rejected'
   WHEN left_on_reason = 'AgentTimeout' THEN 'timed_out' WHEN left_at IS NOT NULL THEN 'not_accepted'

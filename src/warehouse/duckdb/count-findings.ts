@@ -85,6 +85,9 @@ function subjectRelations(sets: readonly NumberedSet[], now: Date): Readonly<Rec
     conversation: dated(current("conversation")),
     participant_event: dated(current("participant_event")),
     workstream: dated(current("workstream")),
+    queue: dated(current("queue")),
+    presence: dated(current("presence")),
+    agent_status: dated(current("agent_status")),
     attribute: dated(`(${attributeRelation(sets)})`),
   };
 }

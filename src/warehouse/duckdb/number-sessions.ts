@@ -1,9 +1,9 @@
 import { agentKeys, queueKeys } from "./build-dimensions.ts";
-import { addedAt } from "./build-participant-fact.ts";
 import type { Engine } from "./engine.ts";
 import { knownSessions } from "./known-records.ts";
 import { current, star, temporary } from "./names.ts";
 import { numberedConversations } from "./number-conversations.ts";
+import { addedAt } from "./people.ts";
 
 /**
  * Every session of the facts by its id, numbered in the order of their creation, with its primary and what follows

@@ -2,7 +2,13 @@ import { instantsOf } from "./columns.ts";
 import type { QualityRule } from "./rule.ts";
 import { anyOf, firstOf } from "./rule.ts";
 
-const dated = ["session_participant", "session", "conversation", "participant_event"] as const;
+const dated = [
+  "session_participant",
+  "session",
+  "conversation",
+  "participant_event",
+  "agent_status",
+] as const;
 
 const isLate = (column: string) => `${column} > latest_plausible_at`;
 

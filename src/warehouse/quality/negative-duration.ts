@@ -2,18 +2,18 @@ import { durationsOf } from "./columns.ts";
 import type { QualityRule } from "./rule.ts";
 import { anyOf, firstOf } from "./rule.ts";
 
-const durations = durationsOf("session_participant");
+const measured = ["session_participant", "conversation", "queue"] as const;
 
 export const negativeDuration: QualityRule = {
   id: "negative_duration",
   severity: "warning",
-  about: "participant",
-  help: "Participants with a stored duration below zero. That duration is unknown in the facts.",
+  about: "record",
+  help: "Records with a stored duration or threshold below zero. It is unknown in facts and dimensions.",
   checks: [
-    {
-      subject: "session_participant",
-      predicate: anyOf(durations, (column) => `${column} < 0`),
-      detail: firstOf(durations, (column) => `${column} < 0`),
-    },
+    ...measured.map((subject) => ({
+      subject,
+      predicate: anyOf(durationsOf(subject), (column) => `${column} < 0`),
+      detail: firstOf(durationsOf(subject), (column) => `${column} < 0`),
+    })),
   ],
 };

@@ -15,6 +15,9 @@ export const subjectKeys = {
   conversation: "conversation_id",
   participant_event: "event_id",
   workstream: "workstream_id",
+  queue: "queue_id",
+  presence: "presence_id",
+  agent_status: "status_id",
   attribute: "attribute",
 } as const;
 

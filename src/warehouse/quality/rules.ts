@@ -1,4 +1,5 @@
 import { blankAttribute } from "./blank-attribute.ts";
+import { endedBeforeStarted } from "./ended-before-started.ts";
 import { futureTime } from "./future-time.ts";
 import { implausibleTime } from "./implausible-time.ts";
 import { joinedBeforeAdded } from "./joined-before-added.ts";
@@ -26,6 +27,7 @@ export const qualityRules: readonly QualityRule[] = [
   unknownMode,
   unknownCode,
   negativeDuration,
+  endedBeforeStarted,
   futureTime,
   implausibleTime,
   joinedDespiteReason,

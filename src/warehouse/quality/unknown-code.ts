@@ -4,10 +4,11 @@ import { anyOf, firstOf, type Subject } from "./rule.ts";
 /** Columns of codes; the participation type has a rule of its own. */
 const coded = {
   session_participant: ["consult_mode", "external_participant_channel_type"],
-  session: ["channel", "closure_reason"],
-  conversation: ["channel", "status"],
+  session: ["channel", "closure_reason", "state"],
+  conversation: ["channel", "status", "status_reason", "customer_sentiment"],
   participant_event: ["event_reason"],
   workstream: ["channel"],
+  presence: ["base_status"],
 };
 
 const isUnknown = (column: string) => `${column} LIKE '%Unknown (%'`;
