@@ -3,6 +3,7 @@ import { type Borrowed, borrowWorkspace } from "../naive/borrow-workspace.ts";
 import type { ContactCenter, ExportedConversation, ExportedSession } from "../naive/contact-center.ts";
 import { writeWorkspace } from "../naive/export-files.ts";
 import { takeTheRoll } from "../naive/roll.ts";
+import { seenParticipants } from "../naive/row.ts";
 import { participantsAddedAt } from "../time/moments.ts";
 
 const id = (kind: string, number: number): string =>
@@ -97,7 +98,7 @@ describe("what is of Entity Records or has a channel instance is left out, and i
       const roll = takeTheRoll(center);
       const session = id("5", one.number);
       const conversation = id("c", one.number);
-      expect(roll.participants.some(({ sessionId }) => sessionId === session)).toBe(one.stays);
+      expect(seenParticipants(roll).some(({ sessionId }) => sessionId === session)).toBe(one.stays);
       expect((await members("session.id", "session_participant_count")).includes(session)).toBe(one.stays);
       expect((await members("conversation.id", "total_conversations")).includes(conversation)).toBe(
         roll.conversations.some((known) => known.id === conversation),

@@ -1,9 +1,10 @@
 import { Temporal } from "temporal-polyfill";
 import type { MetricQuery } from "../../src/query/metric-query.ts";
-import { type Row, readDimension, type Value } from "./dimensions.ts";
-import { conversationMetrics, participantMetrics } from "./metrics.ts";
-import { judge, type Predicate, printPredicate } from "./predicate.ts";
-import type { Conversation, Roll } from "./roll.ts";
+import { depthFor, readDimension, type Value } from "./dimensions.ts";
+import { type Group, homesOf, metricCalled } from "./metrics.ts";
+import { columnsOf, judge, type Predicate, printPredicate } from "./predicate.ts";
+import type { Roll } from "./roll.ts";
+import { type Facts, type Home, type Row, rowsOf } from "./row.ts";
 
 /** A question both sides can be asked. */
 export interface Question {
@@ -33,66 +34,70 @@ export function metricQueryOf(question: Question): MetricQuery {
   };
 }
 
+/** Whether every row that a measure is drawn from shows everything the question names. */
+export function canBeAnswered(question: Question): boolean {
+  const isDated = question.from !== undefined || question.to !== undefined;
+  return homesOf(question.measures).every(
+    (home) => depthFor(home, columnsNamed(question)) !== null && !(isDated && home === "agent"),
+  );
+}
+
 /**
- * The answer by going through every row. One row per group that any of the grains asked for reaches, in no
+ * The answer by going through every row. One row per group that any of the homes asked for reaches, in no
  * particular order; without dimensions exactly one.
+ * @throws when the question cannot be answered
  */
 export function answerNaively(roll: Roll, question: Question): readonly AnswerRow[] {
-  const asksParticipants = question.measures.some((measure) => measure in participantMetrics);
-  const asksConversations = question.measures.some((measure) => measure in conversationMetrics);
-  const participantGroups = groupRows(asksParticipants ? participantRows(roll) : [], question);
-  const conversationGroups = groupRows(
-    asksConversations ? roll.conversations.flatMap(besideParticipants) : [],
-    question,
-  );
-  const keys = new Set([...participantGroups.keys(), ...conversationGroups.keys()]);
-  if (question.dimensions.length === 0) keys.add(JSON.stringify([]));
-  return [...keys].map((key) =>
-    answerRow(key, question, participantGroups.get(key) ?? [], conversationGroups.get(key) ?? []),
-  );
-}
-
-function participantRows(roll: Roll): readonly Row[] {
-  return roll.participants.map((participant) => ({
-    participant,
-    conversation: participant.conversation,
-    datedAt: participant.addedAt,
-  }));
-}
-
-/** The conversation once per participant, so that it counts in every group it reaches; once alone without any. */
-function besideParticipants(conversation: Conversation): readonly Row[] {
-  const alone: Row = { participant: null, conversation, datedAt: conversation.createdAt };
-  const rows = conversation.participants.map((participant) => ({ ...alone, participant }));
-  return rows.length === 0 ? [alone] : rows;
-}
-
-function groupRows(rows: readonly Row[], question: Question): ReadonlyMap<string, readonly Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    if (!isInRange(row, question)) continue;
-    if (!question.where.every((predicate) => judge(predicate, row, question.zone) === true)) continue;
-    const key = JSON.stringify(question.dimensions.map((name) => readDimension(name, row, question.zone)));
-    groups.set(key, [...(groups.get(key) ?? []), row]);
+  const groups = new Map<string, Map<Home, Set<Facts[Home]>>>();
+  if (question.dimensions.length === 0) groups.set(JSON.stringify([]), new Map());
+  for (const home of homesOf(question.measures)) {
+    for (const row of rowsAskedFor(roll, home, question)) {
+      const key = JSON.stringify(
+        question.dimensions.map((name) => readDimension(name, home, row, question.zone)),
+      );
+      const group = groups.get(key) ?? new Map<Home, Set<Facts[Home]>>();
+      group.set(home, (group.get(home) ?? new Set()).add(row.fact));
+      groups.set(key, group);
+    }
   }
-  return groups;
+  return [...groups].map(([key, facts]) => answerRow(key, question, groupOf(facts)));
 }
 
-function answerRow(
-  key: string,
-  question: Question,
-  ofParticipants: readonly Row[],
-  ofConversations: readonly Row[],
-): AnswerRow {
+function columnsNamed({ dimensions, where }: Question): readonly string[] {
+  return [...dimensions, ...where.flatMap(columnsOf)];
+}
+
+function rowsAskedFor(roll: Roll, home: Home, question: Question): readonly Row[] {
+  const depth = depthFor(home, columnsNamed(question));
+  if (depth === null) throw new Error(`No row of ${home} shows all that is asked for`);
+  return rowsOf(roll, home, depth).filter(
+    (row) =>
+      isInRange(row, question) &&
+      question.where.every((predicate) => {
+        const read = (column: string): Value => readDimension(column, home, row, question.zone);
+        return judge(predicate, read) === true;
+      }),
+  );
+}
+
+/** Each fact of a group once, however many parts of it are in the group. */
+function groupOf(facts: ReadonlyMap<Home, ReadonlySet<Facts[Home]>>): Group {
+  const of = <Of extends Home>(home: Of): readonly Facts[Of][] => [...(facts.get(home) ?? [])] as Facts[Of][];
+  return {
+    session_participant: of("session_participant"),
+    session: of("session"),
+    conversation: of("conversation"),
+    agent_status: of("agent_status"),
+    agent_load: of("agent_load"),
+    agent: of("agent"),
+  };
+}
+
+function answerRow(key: string, question: Question, group: Group): AnswerRow {
   const members = JSON.parse(key) as readonly Value[];
-  const participants = ofParticipants.flatMap(({ participant }) => participant ?? []);
-  const conversations = [...new Set(ofConversations.flatMap(({ conversation }) => conversation ?? []))];
   return Object.fromEntries([
     ...question.dimensions.map((name, index) => [name, members[index] ?? null]),
-    ...question.measures.map((name) => [
-      name,
-      participantMetrics[name]?.(participants) ?? conversationMetrics[name]?.(conversations) ?? null,
-    ]),
+    ...question.measures.map((name) => [name, metricCalled(name).measure(group)]),
   ]);
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openWorkspace } from "../../src/workspace/open-workspace.ts";
 import type { Workspace } from "../../src/workspace/workspace.ts";
-import { testClock } from "./export-files.ts";
+import { testClock } from "./test-clock.ts";
 
 /** A refreshed workspace in a folder of its own, for the tests of one file. */
 export interface Borrowed {

@@ -5,9 +5,10 @@ import { stringify } from "yaml";
 import { openWorkspace } from "../../src/workspace/open-workspace.ts";
 import type { Workspace } from "../../src/workspace/workspace.ts";
 import type { ContactCenter, SourceExport } from "./contact-center.ts";
+import { testClock } from "./test-clock.ts";
 
 type ExportedValue = string | number | boolean | null;
-type ExportedRecord = Readonly<Record<string, ExportedValue>>;
+type ExportedRecord = Readonly<Record<string, ExportedValue | undefined>>;
 
 /** One file of an export: its path inside the folder of its source, and its text. */
 export interface ExportFile {
@@ -22,9 +23,14 @@ export const oneFilePerTable: Layout = (table, header, lines) => [
   { path: `${table}.csv`, text: [header, ...lines, ""].join("\n") },
 ];
 
-const tables = {
+interface ExportedTable {
+  readonly records: (source: SourceExport) => readonly object[] | undefined;
+  readonly columns: readonly string[];
+}
+
+const tables: Readonly<Record<string, ExportedTable>> = {
   msdyn_sessionparticipant: {
-    records: (source: SourceExport) => source.participants,
+    records: ({ participants }) => participants,
     columns: [
       "msdyn_sessionparticipantid",
       "msdyn_omnichannelsession",
@@ -39,10 +45,17 @@ const tables = {
       "createdon",
       "msdyn_externalparticipantchannel",
       "msdyn_externalparticipantchanneltype",
+      "msdyn_activetime",
+      "msdyn_inactivetime",
+      "msdyn_idletime",
+      "msdyn_talktime",
+      "msdyn_holdtime",
+      "msdyn_activewrapuptime",
+      "msdyn_activechattime",
     ],
   },
   msdyn_ocsession: {
-    records: (source: SourceExport) => source.sessions,
+    records: ({ sessions }) => sessions,
     columns: [
       "activityid",
       "msdyn_liveworkitemid",
@@ -50,10 +63,15 @@ const tables = {
       "msdyn_channel",
       "msdyn_channelinstanceid",
       "msdyn_sessioncreatedon",
+      "msdyn_state",
+      "msdyn_agentassignedon",
+      "msdyn_agentacceptedon",
+      "msdyn_sessionclosedon",
+      "msdyn_closurereason",
     ],
   },
   msdyn_ocliveworkitem: {
-    records: (source: SourceExport) => source.conversations,
+    records: ({ conversations }) => conversations,
     columns: [
       "activityid",
       "msdyn_liveworkstreamid",
@@ -62,18 +80,75 @@ const tables = {
       "msdyn_isoutbound",
       "statuscode",
       "msdyn_createdon",
+      "msdyn_cdsqueueid",
+      "msdyn_activeagentid",
+      "msdyn_statuschangereason",
+      "msdyn_firstwaitstartedon",
+      "msdyn_wrapupinitiatedon",
+      "msdyn_closedon",
+      "msdyn_isabandoned",
+      "msdyn_conversationfirstwaittimeinseconds",
+      "msdyn_conversationhandletimeinseconds",
+      "msdyn_conversationtalktimeinseconds",
+      "msdyn_conversationholdtimeinseconds",
+      "msdyn_conversationwrapuptimeinseconds",
+      "msdyn_firstresponsetimeinmsadjforoh",
+      "msdyn_averageresponsetimeinmsadjforoh",
+      "msdyn_transfercount",
+      "msdyn_customersentimentlabel",
+    ],
+  },
+  msdyn_ocliveworkitemsentiment: {
+    records: ({ sentiments }) => sentiments,
+    columns: [
+      "msdyn_ocliveworkitemsentimentid",
+      "msdyn_ocliveworkitemid",
+      "msdyn_sentimentpulse",
+      "msdyn_sentimentzone",
+      "versionnumber",
+    ],
+  },
+  msdyn_ocsessionparticipantevent: {
+    records: ({ events }) => events,
+    columns: [
+      "msdyn_ocsessionparticipanteventid",
+      "msdyn_sessionparticipantid",
+      "msdyn_sessionid",
+      "msdyn_eventtype",
+      "msdyn_eventreason",
+      "msdyn_eventstarttime",
+      "msdyn_eventendtime",
     ],
   },
   msdyn_liveworkstream: {
-    records: (source: SourceExport) => source.workstreams,
+    records: ({ workstreams }) => workstreams,
     columns: ["msdyn_liveworkstreamid", "msdyn_name", "msdyn_streamsource"],
   },
   systemuser: {
-    records: (source: SourceExport) => source.agents,
+    records: ({ agents }) => agents,
     columns: ["systemuserid", "fullname", "msdyn_botapplicationid", "businessunitid", "region"],
   },
-  queue: { records: (source: SourceExport) => source.queues, columns: ["queueid", "name"] },
-} as const;
+  queue: {
+    records: ({ queues }) => queues,
+    columns: ["queueid", "name", "msdyn_queueservicelevelthreshold", "msdyn_shortabandonedthreshold"],
+  },
+  msdyn_presence: {
+    records: ({ presences }) => presences,
+    columns: ["msdyn_presenceid", "msdyn_presencestatustext", "msdyn_basepresencestatus"],
+  },
+  msdyn_agentstatushistory: {
+    records: ({ agentStatuses }) => agentStatuses,
+    columns: [
+      "msdyn_agentstatushistoryid",
+      "msdyn_agentid",
+      "msdyn_presenceid",
+      "msdyn_starttime",
+      "msdyn_endtime",
+      "msdyn_isagentloggedin",
+      "msdyn_availablecapacity",
+    ],
+  },
+};
 
 const instantColumns: ReadonlySet<string> = new Set([
   "msdyn_addedon",
@@ -81,7 +156,17 @@ const instantColumns: ReadonlySet<string> = new Set([
   "msdyn_lefton",
   "createdon",
   "msdyn_sessioncreatedon",
+  "msdyn_agentassignedon",
+  "msdyn_agentacceptedon",
+  "msdyn_sessionclosedon",
   "msdyn_createdon",
+  "msdyn_firstwaitstartedon",
+  "msdyn_wrapupinitiatedon",
+  "msdyn_closedon",
+  "msdyn_eventstarttime",
+  "msdyn_eventendtime",
+  "msdyn_starttime",
+  "msdyn_endtime",
 ]);
 
 /** Writes the records of one source as the CSV files of an export. */
@@ -92,11 +177,10 @@ export async function writeExport(
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const [table, { records, columns }] of Object.entries(tables)) {
-    const lines = records(source).map((record) =>
-      columns
-        .map((column) => csvValue(column, (record as unknown as ExportedRecord)[column] ?? null))
-        .join(","),
+    const lines = records(source)?.map((record) =>
+      columns.map((column) => csvValue(column, (record as ExportedRecord)[column] ?? null)).join(","),
     );
+    if (lines === undefined) continue;
     for (const file of layout(table, columns.join(","), lines)) {
       await mkdir(join(folder, file.path, ".."), { recursive: true });
       await writeFile(join(folder, file.path), file.text);
@@ -110,9 +194,6 @@ function csvValue(column: string, value: ExportedValue): string {
   const text = String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
-
-/** The moment every test workspace takes for the present: after everything that is written into it. */
-export const testClock = (): Date => new Date("2028-01-01T00:00:00Z");
 
 /** Writes `rollcall.yaml` and one export folder per source. */
 export async function writeWorkspace(

@@ -23,6 +23,43 @@ const channels = labelsOf({
   192350000: "Entity Records",
   192360000: "Live chat",
   192370000: "Voice",
+  192440000: "Voice call",
+});
+
+const sessionStates = labelsOf({
+  192350000: "Default",
+  192350001: "Active",
+  192350002: "Closed",
+  192350003: "New",
+  192350004: "Wrap-up",
+});
+const closureReasons = labelsOf({
+  192350001: "AgentReject",
+  192350002: "AgentTimeout",
+  192350004: "AgentClosed",
+  192350006: "AgentTransfered",
+  192350010: "AgentTransferToQueue",
+  192350020: "CustomerDisconnect",
+  192350026: "BotTransferToAgent",
+});
+const statusChangeReasons = labelsOf({
+  192350001: "AwaitingAgentAssignment",
+  192350002: "AwaitingAgentAcceptance",
+  192350003: "InConversation",
+  192350008: "ConversationEndedByAgent",
+});
+const sentiments = labelsOf({
+  0: "N/A",
+  7: "Very negative",
+  10: "Neutral",
+  13: "Very positive",
+});
+const basePresences = labelsOf({
+  192360000: "Available",
+  192360001: "Busy",
+  192360002: "Busy - DND",
+  192360003: "Away",
+  192360004: "Offline",
 });
 
 type Labels = ReadonlyMap<number, string>;
@@ -41,6 +78,12 @@ export const consultModeLabel = (code: number | null): string | null => read(con
 export const externalChannelTypeLabel = (code: number | null): string | null =>
   read(externalChannelTypes, code);
 export const statusLabel = (code: number | null): string | null => read(statuses, code);
+export const sessionStateLabel = (code: number | null): string | null => read(sessionStates, code);
+export const closureReasonLabel = (code: number | null): string | null => read(closureReasons, code);
+export const statusChangeReasonLabel = (code: number | null): string | null =>
+  read(statusChangeReasons, code);
+export const sentimentLabel = (code: number | null): string | null => read(sentiments, code);
+export const basePresenceLabel = (code: number | null): string | null => read(basePresences, code);
 export const channelLabel = (code: number | null): string | null => read(channels, code);
 
 /** Labels of several channel codes, joined with "; ". */

@@ -1,4 +1,4 @@
-import { type Row, readDimension, type Value } from "./dimensions.ts";
+import type { Value } from "./dimensions.ts";
 
 type Literal = Exclude<Value, null>;
 
@@ -33,15 +33,27 @@ export type Predicate =
 /** True, false, or null for unknown. */
 export type Truth = boolean | null;
 
-/** Three-valued: whatever is compared with null is unknown. */
-export function judge(predicate: Predicate, row: Row, zone: string): Truth {
-  if (predicate.kind === "and")
-    return and(judge(predicate.left, row, zone), judge(predicate.right, row, zone));
-  if (predicate.kind === "or") {
-    return not(and(not(judge(predicate.left, row, zone)), not(judge(predicate.right, row, zone))));
+/** The columns a predicate looks at. */
+export function columnsOf(predicate: Predicate): readonly string[] {
+  switch (predicate.kind) {
+    case "and":
+    case "or":
+      return [...columnsOf(predicate.left), ...columnsOf(predicate.right)];
+    case "not":
+      return columnsOf(predicate.operand);
+    default:
+      return [predicate.column];
   }
-  if (predicate.kind === "not") return not(judge(predicate.operand, row, zone));
-  const value = readDimension(predicate.column, row, zone);
+}
+
+/** Three-valued: whatever is compared with null is unknown. */
+export function judge(predicate: Predicate, read: (column: string) => Value): Truth {
+  if (predicate.kind === "and") return and(judge(predicate.left, read), judge(predicate.right, read));
+  if (predicate.kind === "or") {
+    return not(and(not(judge(predicate.left, read)), not(judge(predicate.right, read))));
+  }
+  if (predicate.kind === "not") return not(judge(predicate.operand, read));
+  const value = read(predicate.column);
   if (predicate.kind === "is_null") return (value === null) !== predicate.negated;
   if (value === null) return null;
   switch (predicate.kind) {

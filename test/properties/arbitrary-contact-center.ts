@@ -2,9 +2,13 @@ import * as fc from "fast-check";
 import type {
   ContactCenter,
   ExportedAgent,
+  ExportedAgentStatus,
   ExportedConversation,
+  ExportedEvent,
   ExportedParticipant,
+  ExportedPresence,
   ExportedQueue,
+  ExportedSentiment,
   ExportedSession,
   ExportedWorkstream,
   SourceExport,
@@ -19,6 +23,10 @@ const participantId = (number: number): string => guid("9", number);
 const agentId = (number: number): string => guid("a", number);
 const queueId = (number: number): string => guid("4", number);
 const workstreamId = (number: number): string => guid("e", number);
+const presenceId = (number: number): string => guid("6", number);
+const statusId = (number: number): string => guid("7", number);
+const eventId = (number: number): string => guid("8", number);
+const sentimentId = (number: number): string => guid("3", number);
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -41,7 +49,7 @@ const turningPoints = [
 ].map((text) => Date.parse(text));
 
 const maybe = <T>(arbitrary: fc.Arbitrary<T>, nullWeight = 1): fc.Arbitrary<T | null> =>
-  fc.oneof({ weight: nullWeight, arbitrary: fc.constant(null) }, { weight: 4, arbitrary });
+  fc.oneof({ weight: nullWeight * 10, arbitrary: fc.constant(null) }, { weight: 40, arbitrary });
 
 const startArbitrary = (around: number): fc.Arbitrary<number> =>
   fc.oneof(
@@ -50,12 +58,42 @@ const startArbitrary = (around: number): fc.Arbitrary<number> =>
     fc.integer({ min: -3 * 86_400, max: 3 * 86_400 }).map((seconds) => around + seconds * 1000),
   );
 
-/** Seconds from one moment to the next: none, some, a fraction, and the wrong way round. */
+/** Milliseconds from one moment to the next: none, some, a fraction, and the wrong way round. */
 const stepArbitrary = fc.oneof(
   { weight: 6, arbitrary: fc.integer({ min: 0, max: 1800 }).map((seconds) => seconds * 1000) },
   { weight: 2, arbitrary: fc.constantFrom(0, 500, 999, 1500, 60_000) },
   { weight: 1, arbitrary: fc.constantFrom(-1, -500, -1000, -90_000) },
 );
+
+/** Few different steps, so that several things happen at one time. */
+const coarseStepArbitrary = fc.oneof(
+  { weight: 8, arbitrary: fc.integer({ min: 0, max: 6 }).map((steps) => steps * 5 * minute) },
+  { weight: 3, arbitrary: stepArbitrary },
+  { weight: 1, arbitrary: fc.constantFrom(-5 * minute, 26 * hour) },
+);
+
+/** Seconds that the platform has stored: mostly some, at times none, and nonsense. */
+const storedArbitrary = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(null) },
+  { weight: 6, arbitrary: fc.integer({ min: 0, max: 2000 }) },
+  { weight: 1, arbitrary: fc.constantFrom(0, 10, 40, 60, 120, -1) },
+);
+
+interface HoldSeed {
+  readonly startedAfter: number | null;
+  readonly endedAfter: number | null;
+  readonly type: number | null;
+  readonly reason: number | null;
+  readonly names: "participant" | "session" | "both";
+}
+
+const holdArbitrary: fc.Arbitrary<HoldSeed> = fc.record({
+  startedAfter: maybe(stepArbitrary, 0.3),
+  endedAfter: maybe(stepArbitrary, 0.5),
+  type: fc.constantFrom(192350001, 192350001, 192350001, 192350001, 192350000, 192350002, null),
+  reason: fc.constantFrom(192350000, 192350000, 192350001, 192350002, null),
+  names: fc.constantFrom("participant" as const, "both" as const, "session" as const),
+});
 
 interface ParticipantSeed {
   readonly agent: number | null;
@@ -70,55 +108,115 @@ interface ParticipantSeed {
   readonly leftAfter: number | null;
   readonly externalChannel: string | null;
   readonly externalType: number | null;
+  readonly active: number | null;
+  readonly inactive: number | null;
+  readonly talk: number | null;
+  readonly hold: number | null;
+  readonly wrapUp: number | null;
+  readonly chat: number | null;
+  readonly holds: readonly HoldSeed[];
 }
 
 const participantArbitrary: fc.Arbitrary<ParticipantSeed> = fc.record({
   agent: maybe(fc.integer({ min: 1, max: 6 })),
   ownQueue: maybe(fc.integer({ min: 1, max: 3 }), 4),
   mode: fc.oneof(
-    { weight: 3, arbitrary: fc.constant(192350002) },
+    { weight: 4, arbitrary: fc.constant(192350002) },
     { weight: 6, arbitrary: fc.constant(192350003) },
-    { weight: 2, arbitrary: fc.constant(192350004) },
-    { weight: 2, arbitrary: fc.constantFrom(192350005, 192350099, null) },
+    { weight: 3, arbitrary: fc.constant(192350004) },
+    { weight: 1, arbitrary: fc.constantFrom(192350005, 192350099, null) },
   ),
   consultMode: maybe(fc.constantFrom(0, 1, 2, 7), 3),
   reason: maybe(fc.constantFrom("AgentReject", "AgentTimeout", "Somebody's own word"), 5),
-  addedAfter: stepArbitrary,
+  addedAfter: coarseStepArbitrary,
   addedAs: fc.constantFrom("full", "full", "full", "date_only", "empty"),
   createdAfter: maybe(fc.constantFrom(0, 1000, 90_000, day)),
-  joinedAfter: maybe(stepArbitrary, 2),
-  leftAfter: maybe(stepArbitrary),
+  joinedAfter: maybe(coarseStepArbitrary, 1.5),
+  leftAfter: maybe(coarseStepArbitrary),
   externalChannel: maybe(fc.constantFrom("+49 30 23125 001", "Teams PSTN", 'Ring "back", 50 %_'), 12),
   externalType: maybe(fc.constantFrom(426120000, 426120001, 426120009), 12),
+  active: storedArbitrary,
+  inactive: storedArbitrary,
+  talk: storedArbitrary,
+  hold: storedArbitrary,
+  wrapUp: storedArbitrary,
+  chat: storedArbitrary,
+  holds: fc.oneof(
+    { weight: 3, arbitrary: fc.constant([]) },
+    { weight: 1, arbitrary: fc.array(holdArbitrary, { minLength: 1, maxLength: 2 }) },
+  ),
 });
 
 interface SessionSeed {
   readonly hasRecord: boolean;
+  readonly isDated: boolean;
+  readonly createdAfter: number;
   readonly queue: number | null;
   readonly channel: number;
+  readonly state: number | null;
+  readonly assignedAfter: number | null;
+  readonly acceptedAfter: number | null;
+  readonly closedAfter: number | null;
+  readonly closureReason: number | null;
   readonly participants: readonly ParticipantSeed[];
 }
 
 const sessionArbitrary: fc.Arbitrary<SessionSeed> = fc.record({
   hasRecord: fc.integer({ min: 0, max: 9 }).map((number) => number > 0),
+  isDated: fc.integer({ min: 0, max: 3 }).map((number) => number > 0),
+  createdAfter: fc.constantFrom(0, 5 * minute, 5 * minute, 10 * minute),
   queue: maybe(fc.integer({ min: 1, max: 3 })),
   channel: fc.constantFrom(192360000, 192370000, 192399999),
+  state: maybe(fc.constantFrom(192350000, 192350001, 192350002, 192350003, 192350004, 192350099)),
+  assignedAfter: maybe(coarseStepArbitrary),
+  acceptedAfter: maybe(stepArbitrary),
+  closedAfter: maybe(coarseStepArbitrary),
+  closureReason: maybe(
+    fc.constantFrom(192350001, 192350001, 192350002, 192350004, 192350006, 192350010, 192350020, 192350099),
+  ),
   participants: fc.array(participantArbitrary, { minLength: 0, maxLength: 4, size: "max" }),
+});
+
+interface SentimentSeed {
+  readonly score: number | null;
+  readonly zone: string | null;
+  readonly version: number | null;
+}
+
+const sentimentArbitrary: fc.Arbitrary<SentimentSeed> = fc.record({
+  score: maybe(fc.constantFrom(0, 12.5, 40, 50, 99.75, 100)),
+  zone: maybe(fc.constantFrom("Positive", "Neutral", "Negative")),
+  version: maybe(fc.integer({ min: 1, max: 3 })),
 });
 
 interface ConversationSeed {
   readonly start: number;
   readonly hasRecord: boolean;
+  readonly isDated: boolean;
   readonly isKnownToSessions: boolean;
-  /**
-   * Sessions say when they were created, or all of them do not and have one channel: which of them is the first
-   * or the latest when only some of them say it, nobody has defined.
-   */
-  readonly sessionsAreDated: boolean;
+  /** Sessions that are not all dated have one channel: the latest of them gives the conversation its own. */
+  readonly sessionsAreDated: "all" | "some" | "none";
   readonly workstream: number | null;
   readonly channel: string | null;
   readonly isOutbound: boolean | null;
   readonly status: number | null;
+  readonly statusReason: number | null;
+  readonly queue: number | null;
+  readonly owner: number | null;
+  readonly waitStartedAfter: number | null;
+  readonly wrapUpAfter: number | null;
+  readonly closedAfter: number | null;
+  readonly isAbandoned: boolean | null;
+  readonly firstWait: number | null;
+  readonly handle: number | null;
+  readonly talk: number | null;
+  readonly hold: number | null;
+  readonly wrapUp: number | null;
+  readonly firstResponse: number | null;
+  readonly averageResponse: number | null;
+  readonly transferCount: number | null;
+  readonly sentiment: number | null;
+  readonly sentiments: readonly SentimentSeed[];
   readonly leftOut: "no" | "entity_records" | "channel_instance";
   readonly sessions: readonly SessionSeed[];
 }
@@ -127,17 +225,37 @@ const conversationArbitrary = (around: number): fc.Arbitrary<ConversationSeed> =
   fc.record({
     start: startArbitrary(around),
     hasRecord: fc.integer({ min: 0, max: 9 }).map((number) => number > 1),
+    isDated: fc.integer({ min: 0, max: 9 }).map((number) => number > 0),
     isKnownToSessions: fc.integer({ min: 0, max: 19 }).map((number) => number > 0),
-    sessionsAreDated: fc.integer({ min: 0, max: 7 }).map((number) => number > 0),
+    sessionsAreDated: fc.constantFrom("all" as const, "all" as const, "some" as const, "none" as const),
     workstream: maybe(fc.integer({ min: 1, max: 3 })),
-    channel: maybe(fc.constantFrom("192360000", "192370000", "192340000,192370000", "192399999")),
+    channel: maybe(
+      fc.constantFrom("192360000", "192370000", "192440000", "192340000,192370000", "192399999"),
+    ),
     isOutbound: maybe(fc.boolean()),
-    status: maybe(fc.constantFrom(1, 2, 3, 4, 5, 6, 7, 99)),
+    status: maybe(fc.constantFrom(1, 2, 3, 4, 4, 4, 4, 5, 6, 7, 99)),
+    statusReason: maybe(fc.constantFrom(192350001, 192350002, 192350003, 192350008, 192350099)),
+    queue: maybe(fc.integer({ min: 1, max: 3 }), 3),
+    owner: maybe(fc.integer({ min: 1, max: 6 }), 3),
+    waitStartedAfter: maybe(stepArbitrary, 2),
+    wrapUpAfter: maybe(coarseStepArbitrary),
+    closedAfter: maybe(coarseStepArbitrary),
+    isAbandoned: maybe(fc.boolean(), 3),
+    firstWait: maybe(storedArbitrary, 2),
+    handle: storedArbitrary,
+    talk: storedArbitrary,
+    hold: storedArbitrary,
+    wrapUp: storedArbitrary,
+    firstResponse: maybe(fc.constantFrom(0, 1500, 60_000, 60_000.5, 90_250.25, -1)),
+    averageResponse: maybe(fc.constantFrom(0, 2500, 60_000, 33_333.3, -2.5)),
+    transferCount: maybe(fc.integer({ min: 0, max: 3 }), 2),
+    sentiment: maybe(fc.constantFrom(0, 7, 10, 13, 99)),
+    sentiments: fc.array(sentimentArbitrary, { minLength: 0, maxLength: 3 }),
     leftOut: fc.oneof(
       { weight: 12, arbitrary: fc.constant("no" as const) },
       { weight: 1, arbitrary: fc.constantFrom("entity_records" as const, "channel_instance" as const) },
     ),
-    sessions: fc.array(sessionArbitrary, { minLength: 0, maxLength: 3, size: "max" }),
+    sessions: fc.array(sessionArbitrary, { minLength: 0, maxLength: 4, size: "max" }),
   });
 
 const agentsArbitrary: fc.Arbitrary<readonly ExportedAgent[]> = fc
@@ -170,11 +288,69 @@ function agent(
 }
 
 const queuesArbitrary: fc.Arbitrary<readonly ExportedQueue[]> = fc
-  .constantFrom("Billing", 'Quoted "Queue"\nin two lines', null)
-  .map((name) => [
-    { queueid: queueId(1), name },
-    { queueid: queueId(2), name: "Support" },
+  .tuple(
+    fc.constantFrom("Billing", 'Quoted "Queue"\nin two lines', null),
+    fc.constantFrom(null, 0, 60, 600),
+    fc.constantFrom(null, 20, 300),
+  )
+  .map(([name, shortAbandoned, serviceLevel]) => [
+    queue(1, name, serviceLevel, shortAbandoned),
+    queue(2, "Support", 60, 120),
   ]);
+
+function queue(
+  number: number,
+  name: string | null,
+  serviceLevel: number | null,
+  shortAbandoned: number | null,
+): ExportedQueue {
+  return {
+    queueid: queueId(number),
+    name,
+    msdyn_queueservicelevelthreshold: serviceLevel,
+    msdyn_shortabandonedthreshold: shortAbandoned,
+  };
+}
+
+const presences: readonly ExportedPresence[] = [
+  { msdyn_presenceid: presenceId(1), msdyn_presencestatustext: "Here", msdyn_basepresencestatus: 192360000 },
+  { msdyn_presenceid: presenceId(2), msdyn_presencestatustext: "Busy", msdyn_basepresencestatus: 192360001 },
+  {
+    msdyn_presenceid: presenceId(3),
+    msdyn_presencestatustext: "Not now",
+    msdyn_basepresencestatus: 192360002,
+  },
+  { msdyn_presenceid: presenceId(4), msdyn_presencestatustext: "Lunch", msdyn_basepresencestatus: 192360003 },
+  { msdyn_presenceid: presenceId(5), msdyn_presencestatustext: "Home", msdyn_basepresencestatus: 192360004 },
+  { msdyn_presenceid: presenceId(6), msdyn_presencestatustext: null, msdyn_basepresencestatus: 192360099 },
+  { msdyn_presenceid: presenceId(7), msdyn_presencestatustext: "Odd", msdyn_basepresencestatus: null },
+];
+
+/** Stretches that overlap, run backwards, are open, or name nobody and nothing known. */
+const agentStatusesArbitrary = (around: number): fc.Arbitrary<readonly ExportedAgentStatus[]> =>
+  fc
+    .array(
+      fc.record({
+        agent: maybe(fc.integer({ min: 1, max: 7 }), 0.4),
+        presence: maybe(fc.integer({ min: 1, max: 8 }), 0.4),
+        start: maybe(startArbitrary(around), 0.3),
+        duration: maybe(fc.oneof(stepArbitrary, fc.constantFrom(8 * hour, 50 * hour))),
+        isLoggedIn: maybe(fc.boolean()),
+        capacity: maybe(fc.integer({ min: 0, max: 150 })),
+      }),
+      { minLength: 0, maxLength: 12, size: "max" },
+    )
+    .map((seeds) =>
+      seeds.map((seed, index) => ({
+        msdyn_agentstatushistoryid: statusId(index),
+        msdyn_agentid: seed.agent === null ? null : agentId(seed.agent),
+        msdyn_presenceid: seed.presence === null ? null : presenceId(seed.presence),
+        msdyn_starttime: seed.start,
+        msdyn_endtime: after(seed.start ?? around, seed.duration),
+        msdyn_isagentloggedin: seed.isLoggedIn,
+        msdyn_availablecapacity: seed.capacity,
+      })),
+    );
 
 const workstreams: readonly ExportedWorkstream[] = [
   { msdyn_liveworkstreamid: workstreamId(1), msdyn_name: "Chat", msdyn_streamsource: 192360000 },
@@ -187,40 +363,54 @@ const sourceArbitrary = (name: string): fc.Arbitrary<SourceExport> =>
       fc
         .constantFrom(...turningPoints)
         .chain((around) =>
-          fc.array(conversationArbitrary(around), { minLength: 0, maxLength: 12, size: "max" }),
+          fc.tuple(
+            fc.array(conversationArbitrary(around), { minLength: 0, maxLength: 12, size: "max" }),
+            agentStatusesArbitrary(around),
+          ),
         ),
       agentsArbitrary,
       queuesArbitrary,
     )
-    .map(([conversations, agents, queues]) => ({
+    .map(([[conversations, agentStatuses], agents, queues]) => ({
       name,
       ...recordsOf(conversations),
       workstreams,
       agents,
       queues,
+      presences,
+      agentStatuses,
     }));
 
-function recordsOf(
-  seeds: readonly ConversationSeed[],
-): Pick<SourceExport, "conversations" | "sessions" | "participants"> {
+type Records = Pick<SourceExport, "conversations" | "sessions" | "participants" | "events" | "sentiments">;
+
+function recordsOf(seeds: readonly ConversationSeed[]): Records {
   const conversations: ExportedConversation[] = [];
   const sessions: ExportedSession[] = [];
   const participants: ExportedParticipant[] = [];
+  const events: ExportedEvent[] = [];
+  const sentiments: ExportedSentiment[] = [];
   for (const [index, seed] of seeds.entries()) {
     if (seed.hasRecord) conversations.push(conversationRecord(index, seed));
+    for (const analysis of seed.sentiments)
+      sentiments.push(sentimentRecord(sentiments.length, index, analysis));
     for (const [order, session] of seed.sessions.entries()) {
       const id = sessionId(index, order);
-      const createdAt = seed.start + order * 5 * minute;
+      const createdAt = seed.start + session.createdAfter;
       if (session.hasRecord) sessions.push(sessionRecord(id, index, seed, session, createdAt));
       for (const participant of session.participants) {
-        participants.push(participantRecord(participants.length, id, participant, createdAt));
+        const record = participantRecord(participants.length, id, participant, createdAt);
+        participants.push(record);
+        for (const hold of participant.holds) {
+          events.push(eventRecord(events.length, record, id, hold, createdAt));
+        }
       }
     }
   }
-  return { conversations, sessions, participants };
+  return { conversations, sessions, participants, events, sentiments };
 }
 
 const channelInstance = guid("d", 1);
+const after = (start: number, step: number | null): number | null => (step === null ? null : start + step);
 
 function conversationRecord(index: number, seed: ConversationSeed): ExportedConversation {
   return {
@@ -230,7 +420,33 @@ function conversationRecord(index: number, seed: ConversationSeed): ExportedConv
     msdyn_channelinstanceid: seed.leftOut === "channel_instance" ? channelInstance : null,
     msdyn_isoutbound: seed.isOutbound,
     statuscode: seed.status,
-    msdyn_createdon: seed.start,
+    msdyn_createdon: seed.isDated ? seed.start : null,
+    msdyn_cdsqueueid: seed.queue === null ? null : queueId(seed.queue),
+    msdyn_activeagentid: seed.owner === null ? null : agentId(seed.owner),
+    msdyn_statuschangereason: seed.statusReason,
+    msdyn_firstwaitstartedon: after(seed.start, seed.waitStartedAfter),
+    msdyn_wrapupinitiatedon: after(seed.start, seed.wrapUpAfter),
+    msdyn_closedon: after(seed.start, seed.closedAfter),
+    msdyn_isabandoned: seed.isAbandoned,
+    msdyn_conversationfirstwaittimeinseconds: seed.firstWait,
+    msdyn_conversationhandletimeinseconds: seed.handle,
+    msdyn_conversationtalktimeinseconds: seed.talk,
+    msdyn_conversationholdtimeinseconds: seed.hold,
+    msdyn_conversationwrapuptimeinseconds: seed.wrapUp,
+    msdyn_firstresponsetimeinmsadjforoh: seed.firstResponse,
+    msdyn_averageresponsetimeinmsadjforoh: seed.averageResponse,
+    msdyn_transfercount: seed.transferCount,
+    msdyn_customersentimentlabel: seed.sentiment,
+  };
+}
+
+function sentimentRecord(number: number, conversation: number, seed: SentimentSeed): ExportedSentiment {
+  return {
+    msdyn_ocliveworkitemsentimentid: sentimentId(number),
+    msdyn_ocliveworkitemid: number % 11 === 7 ? null : conversationId(conversation),
+    msdyn_sentimentpulse: seed.score,
+    msdyn_sentimentzone: seed.zone,
+    versionnumber: seed.version,
   };
 }
 
@@ -241,13 +457,21 @@ function sessionRecord(
   seed: SessionSeed,
   createdAt: number,
 ): ExportedSession {
+  const isDated = sessionsAreDated === "all" || (sessionsAreDated === "some" && seed.isDated);
+  const assignedAt = after(createdAt, seed.assignedAfter);
   return {
     activityid: id,
     msdyn_liveworkitemid: isKnownToSessions ? conversationId(conversation) : null,
     msdyn_cdsqueueid: seed.queue === null ? null : queueId(seed.queue),
-    msdyn_channel: leftOut === "entity_records" ? 192350000 : sessionsAreDated ? seed.channel : 192340000,
+    msdyn_channel:
+      leftOut === "entity_records" ? 192350000 : sessionsAreDated === "all" ? seed.channel : 192340000,
     msdyn_channelinstanceid: leftOut === "channel_instance" ? channelInstance : null,
-    msdyn_sessioncreatedon: sessionsAreDated ? createdAt : null,
+    msdyn_sessioncreatedon: isDated ? createdAt : null,
+    msdyn_state: seed.state,
+    msdyn_agentassignedon: assignedAt,
+    msdyn_agentacceptedon: after(assignedAt ?? createdAt, seed.acceptedAfter),
+    msdyn_sessionclosedon: after(createdAt, seed.closedAfter),
+    msdyn_closurereason: seed.closureReason,
   };
 }
 
@@ -258,7 +482,7 @@ function participantRecord(
   sessionCreatedAt: number,
 ): ExportedParticipant {
   const added = sessionCreatedAt + seed.addedAfter;
-  const joined = seed.joinedAfter === null ? null : added + seed.joinedAfter;
+  const joined = after(added, seed.joinedAfter);
   return {
     msdyn_sessionparticipantid: participantId(number),
     msdyn_omnichannelsession: number % 17 === 13 ? null : session,
@@ -271,10 +495,35 @@ function participantRecord(
       seed.addedAs
     ],
     msdyn_joinedon: joined,
-    msdyn_lefton: seed.leftAfter === null ? null : (joined ?? added) + seed.leftAfter,
-    createdon: seed.createdAfter === null ? null : added + seed.createdAfter,
+    msdyn_lefton: after(joined ?? added, seed.leftAfter),
+    createdon: after(added, seed.createdAfter),
     msdyn_externalparticipantchannel: seed.externalChannel,
     msdyn_externalparticipantchanneltype: seed.externalType,
+    msdyn_activetime: seed.active,
+    msdyn_inactivetime: seed.inactive,
+    msdyn_talktime: seed.talk,
+    msdyn_holdtime: seed.hold,
+    msdyn_activewrapuptime: seed.wrapUp,
+    msdyn_activechattime: seed.chat,
+  };
+}
+
+function eventRecord(
+  number: number,
+  participant: ExportedParticipant,
+  session: string,
+  seed: HoldSeed,
+  sessionCreatedAt: number,
+): ExportedEvent {
+  const startedAt = after(participant.msdyn_joinedon ?? sessionCreatedAt, seed.startedAfter);
+  return {
+    msdyn_ocsessionparticipanteventid: eventId(number),
+    msdyn_sessionparticipantid: seed.names === "session" ? null : participant.msdyn_sessionparticipantid,
+    msdyn_sessionid: seed.names === "participant" ? null : session,
+    msdyn_eventtype: seed.type,
+    msdyn_eventreason: seed.reason,
+    msdyn_eventstarttime: startedAt,
+    msdyn_eventendtime: after(startedAt ?? sessionCreatedAt, seed.endedAfter),
   };
 }
 

@@ -1,12 +1,12 @@
 import * as fc from "fast-check";
-import type { Question } from "../naive/answer.ts";
+import { canBeAnswered, type Question } from "../naive/answer.ts";
 import type { ContactCenter } from "../naive/contact-center.ts";
 import { dimensions } from "../naive/dimensions.ts";
-import { conversationMetrics, participantMetrics } from "../naive/metrics.ts";
+import { metrics } from "../naive/metrics.ts";
 import type { Predicate } from "../naive/predicate.ts";
 
 export const dimensionNames = Object.keys(dimensions);
-export const metricNames = [...Object.keys(participantMetrics), ...Object.keys(conversationMetrics)];
+export const metricNames = Object.keys(metrics);
 
 export const zones = [
   "UTC",
@@ -33,11 +33,22 @@ const textMembers: Readonly<Record<string, readonly string[]>> = {
   "session_participant.consult_mode": ["Chat", "Chat And Voice", "Voice", "Unknown (7)"],
   "session_participant.external_participant_channel": ["Teams PSTN", 'Ring "back", 50 %_', "none"],
   "session_participant.external_participant_channel_type": ["Phone Number", "Microsoft Teams"],
+  "requester.name": ["Sam Doe", "Åsa Öberg", "none"],
+  "monitored_agent.name": ["Sam Doe", "100 % Sam_", "none"],
+  "session.closure_reason": ["AgentReject", "AgentTransfered", "Unknown (192350099)", "none"],
+  "session.state": ["Active", "Closed", "Unknown (192350099)", "none"],
+  "primary_agent.name": ["Sam Doe", "sam doe", "Bot", "none"],
   "agent.name": ["Sam Doe", "sam doe", "Åsa Öberg", "O'Brien, Pat", "100 % Sam_", "Bot", "none"],
   "agent.region": ["Nord", "Süd", "none"],
   "queue.name": ["Billing", "Support", "none"],
-  "conversation.channel": ["Live chat", "Voice", "SMS; Voice", "Unknown (192399999)", "none"],
+  "conversation.channel": ["Live chat", "Voice", "Voice call", "SMS; Voice", "Unknown (192399999)", "none"],
   "conversation.status": ["Open", "Closed", "Wrap-up", "Unknown (99)", "none"],
+  "conversation.status_reason": ["AwaitingAgentAcceptance", "InConversation", "none"],
+  "conversation.sentiment_zone": ["Positive", "Negative", "none"],
+  "conversation.customer_sentiment": ["N/A", "Very negative", "Unknown (99)", "none"],
+  "owner.name": ["Sam Doe", "O'Brien, Pat", "none"],
+  "presence.name": ["Here", "Lunch", "none"],
+  "presence.base_status": ["Available", "Busy - DND", "Offline", "Unknown (192360099)", "none"],
   "workstream.name": ["Chat", "none"],
   "date.month": ["2026-03", "2026-10", "2025-12", "2026-01"],
   "date.quarter": ["2026-Q1", "2026-Q4", "2025-Q4"],
@@ -47,8 +58,17 @@ const patterns = ["%a%", "S%", "%e", "A%", "_a%", '%"%', "%", "%Sam_", "20__-1%"
 const booleanColumns = [
   "session_participant.is_bot",
   "session_participant.is_handled_by_external_participant",
+  "session_participant.ended_in_transfer",
+  "session.is_inbound",
+  "session.is_bot_session",
+  "session.had_consult",
   "agent.is_bot",
+  "agent_status.is_logged_in",
   "conversation.is_outbound",
+  "conversation.is_inbound",
+  "conversation.is_agent_accepted",
+  "conversation.is_abandoned",
+  "conversation.is_transferred",
 ];
 const numberColumns = { "date.hour": 23, "date.day_of_week": 7, "date.year": 2026 } as const;
 
@@ -190,15 +210,24 @@ function withOffset(text: string, steps: number): string {
   return new Date(Date.parse(text) + 7_200_000).toISOString().replace("Z", "+02:00");
 }
 
-/** Questions about no dimension to two, many of them filtered, some over a range around one of the moments. */
+const columnArbitrary = fc.constantFrom(...dimensionNames);
+const presenceColumns = dimensionNames.filter((name) => /^(agent|agent_status|presence|date)\./.test(name));
+
+/**
+ * Questions about no dimension to two, many of them filtered, some over a range around one of the moments, about
+ * every metric that shows all of that, or a few of them.
+ */
 export const questionArbitrary = (moments: readonly number[]): fc.Arbitrary<Question> =>
   fc
     .record({
-      dimensions: fc.uniqueArray(fc.constantFrom(...dimensionNames), { minLength: 0, maxLength: 2 }),
-      measures: fc.oneof(
-        fc.constant(metricNames),
-        fc.uniqueArray(fc.constantFrom(...metricNames), { minLength: 1, maxLength: 4 }),
+      dimensions: fc.oneof(
+        { weight: 5, arbitrary: fc.uniqueArray(columnArbitrary, { minLength: 0, maxLength: 2 }) },
+        {
+          weight: 1,
+          arbitrary: fc.uniqueArray(fc.constantFrom(...presenceColumns), { minLength: 1, maxLength: 2 }),
+        },
       ),
+      few: fc.option(fc.array(fc.nat(), { minLength: 1, maxLength: 4 }), { nil: null }),
       where: fc.oneof(
         fc.constant([]),
         fc.array(predicateArbitrary, { minLength: 1, maxLength: 1 }),
@@ -207,14 +236,27 @@ export const questionArbitrary = (moments: readonly number[]): fc.Arbitrary<Ques
       range: fc.option(rangeArbitrary(moments), { nil: {} }),
       zone: zoneArbitrary,
     })
-    .map(({ range, ...question }) => ({ ...question, ...range }));
+    .map(({ few, range, ...question }) => answerable({ ...question, ...range, measures: metricNames }, few));
+
+/** Keeps the metrics that show all that is named, or a few of them; asks for less where no metric does. */
+function answerable(question: Question, few: readonly number[] | null): Question {
+  const able = question.measures.filter((name) => canBeAnswered({ ...question, measures: [name] }));
+  if (able.length === 0) {
+    const { dimensions, where } = question;
+    return answerable({ ...question, dimensions: dimensions.slice(1), where: where.slice(1) }, few);
+  }
+  const chosen = few === null ? able : few.flatMap((number) => able[number % able.length] ?? []);
+  return { ...question, measures: [...new Set(chosen)] };
+}
 
 /** Moments at which something happens in a contact center, and one at which nothing does. */
 export function momentsOf(center: ContactCenter): readonly [number, ...number[]] {
   return [
     Date.parse("2026-06-15T12:00:00Z"),
-    ...center.flatMap(({ conversations, participants }) => [
+    ...center.flatMap(({ conversations, sessions, participants, agentStatuses }) => [
       ...conversations.flatMap(({ msdyn_createdon }) => msdyn_createdon ?? []),
+      ...sessions.flatMap(({ msdyn_sessioncreatedon }) => msdyn_sessioncreatedon ?? []),
+      ...(agentStatuses ?? []).flatMap(({ msdyn_starttime }) => msdyn_starttime ?? []),
       ...participants.flatMap(({ msdyn_addedon }) => msdyn_addedon ?? []),
     ]),
   ];
