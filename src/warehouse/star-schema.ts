@@ -87,6 +87,8 @@ export const starSchema = {
       status: "text",
       status_reason: "text",
       is_outbound: "boolean",
+      /** The customer started it, or nothing says who did. */
+      is_inbound: "boolean",
       /** Creation of the conversation; without it, of its first session, where a session without creation starts with its first participant. */
       created_at: "instant",
       /** When it first waited for a person: as stored, else the start of its first agent session, else its creation. */
@@ -173,8 +175,10 @@ export const starSchema = {
       primary_agent_key: "key",
       channel: "text",
       state: "text",
-      /** Of its conversation. */
-      is_outbound: "boolean",
+      /** Of its conversation; true without one. */
+      is_inbound: "boolean",
+      /** Its state is Closed; without a state, it has a time of closing. */
+      is_closed: "boolean",
       created_at: "instant",
       agent_assigned_at: "instant",
       agent_accepted_at: "instant",

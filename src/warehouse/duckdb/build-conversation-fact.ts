@@ -45,7 +45,7 @@ export async function buildConversationFact(sql: Engine): Promise<void> {
     LEFT JOIN ${star("dim_queue")} AS dimension ON dimension.queue_key = coalesce(queue.queue_key, sessions.queue_key)`;
   await sql.run(`INSERT INTO ${star("fact_conversation")} BY NAME
     SELECT conversation_key, source_key, conversation_id, workstream_key, queue_key, owner_agent_key, channel, status,
-      status_reason, is_outbound, created_at, wait_started_at,
+      status_reason, is_outbound, is_outbound IS NOT TRUE AS is_inbound, created_at, wait_started_at,
       CASE WHEN status = 'Open' OR (status = 'Active' AND status_reason = 'AwaitingAgentAcceptance')
         THEN coalesce(latest_session_at, wait_started_at) END AS current_wait_started_at,
       wrap_up_started_at, closed_at, is_agent_involved,

@@ -8,7 +8,7 @@ import { elapsedSeconds, talkSeconds } from "./seconds.ts";
 export async function buildSessionFact(sql: Engine): Promise<void> {
   await sql.run(`INSERT INTO ${star("fact_session")} BY NAME
     SELECT session.* EXCLUDE (primary_has_joined, next_primary_agent_key),
-      NOT is_bot_session AS is_agent_session,
+      coalesce(state = 'Closed', closed_at IS NOT NULL) AS is_closed, NOT is_bot_session AS is_agent_session,
       NOT is_bot_session AND primary_has_joined AS is_agent_accepted_session,
       coalesce(closure_reason IN ('AgentTransfered', 'AgentTransferToQueue'), false) AS is_transferred_out,
       coalesce(roll.is_handled_by_external_participant, false) AS is_handled_by_external_participant,

@@ -20,7 +20,7 @@ const conversationsByChannel = `SELECT conversation.position, conversation.sourc
 /**
  * The published row filters: conversations of routed records and of channel instances are left out.
  * A session follows its conversation's record when there is one, a participant its session, and an event its
- * participant; of the events only holds that are not a transfer in transit are a stretch of hold.
+ * participant and its session; of the events only holds that are not a transfer in transit are a stretch of hold.
  */
 export async function filterRecords(sql: Engine): Promise<void> {
   const conversations = temporary("filtered_conversation");
@@ -43,7 +43,9 @@ export async function filterRecords(sql: Engine): Promise<void> {
     `SELECT position FROM ${current("participant_event")}
     WHERE event_type IS DISTINCT FROM 'Hold' OR event_reason = 'Session Transfer In Transit'
     UNION SELECT position FROM ${current("participant_event")}
-    SEMI JOIN ${participants} USING (source_key, participant_id)`,
+    SEMI JOIN ${participants} USING (source_key, participant_id)
+    UNION SELECT position FROM ${current("participant_event")}
+    SEMI JOIN ${sessions} USING (source_key, session_id)`,
   );
   await mark(sql, "session_participant", `SELECT position FROM ${participants}`);
   await mark(sql, "session", `SELECT position FROM ${sessions}`);

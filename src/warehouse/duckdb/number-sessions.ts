@@ -24,7 +24,8 @@ export async function numberSessions(sql: Engine): Promise<void> {
     FROM (
       SELECT CAST(row_number() OVER () AS INTEGER) AS session_key, *
       FROM (
-        SELECT source_key, session_id, conversation.conversation_key, conversation.is_outbound, queue.queue_key,
+        SELECT source_key, session_id, conversation.conversation_key, queue.queue_key,
+          conversation.is_outbound IS NOT TRUE AS is_inbound,
           agent.agent_key AS primary_agent_key, coalesce(dimension.is_bot, false) AS is_bot_session,
           coalesce(session_primary.has_joined, false) AS primary_has_joined,
           session.channel, session.state, session.created_at, session.agent_assigned_at, session.agent_accepted_at,
@@ -49,7 +50,7 @@ function findPrimaries(primaries: string): string {
     FROM (
       SELECT source_key, session_id,
         max({'joined_at': coalesce(joined_at, TIMESTAMP '0001-01-01'),
-          'added_at': coalesce(${addedAt}, TIMESTAMP '0001-01-01'),
+          'added_at': CASE WHEN joined_at IS NULL THEN coalesce(${addedAt}, TIMESTAMP '0001-01-01') END,
           'participant_id': participant_id, 'agent_id': agent_id}) AS latest
       FROM ${current("session_participant")}
       WHERE session_participation_type = 'Primary' AND session_id IS NOT NULL
