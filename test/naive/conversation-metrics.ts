@@ -20,7 +20,7 @@ import { testClock } from "./test-clock.ts";
 
 type Of = Condition<Conversation>;
 
-const isInbound: Of = ({ isOutbound }) => isOutbound !== true;
+const isInbound: Of = (conversation) => conversation.isInbound;
 const isInvolved: Of = ({ isAgentInvolved }) => isAgentInvolved;
 const isAccepted: Of = ({ isAgentAccepted }) => isAgentAccepted;
 const isEngaged: Of = (conversation) => conversation.isEngaged;

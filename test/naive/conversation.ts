@@ -17,6 +17,8 @@ export interface Conversation extends Togetherness {
   readonly status: string | null;
   readonly statusReason: string | null;
   readonly isOutbound: boolean | null;
+  /** The customer started it, or nothing says who did. */
+  readonly isInbound: boolean;
   readonly workstream: Workstream | null;
   readonly queue: Queue | null;
   readonly owner: Agent | null;
@@ -72,11 +74,10 @@ export function conversationOf(
 ): Conversation {
   const record = records.conversationRecord(id);
   const isOutbound = record?.msdyn_isoutbound ?? null;
+  const isInbound = isOutbound !== true;
   const sessions = withWhatFollowed(
     inOrder(
-      records
-        .sessionIdsOf(id)
-        .map((sessionId) => sessionOf(records, directory, sessionId, isOutbound, holds)),
+      records.sessionIdsOf(id).map((sessionId) => sessionOf(records, directory, sessionId, isInbound, holds)),
     ),
   );
   const participants = sessions.flatMap((session) => session.participants);
@@ -100,7 +101,7 @@ export function conversationOf(
     storedNumber(record?.msdyn_conversationfirstwaittimeinseconds) ??
     (agentSessions.length > 0 ? elapsedSeconds(waitStartedAt, answeredAt ?? closedAt) : null);
   const isAgentAccepted = participants.some(({ joined, isPerson }) => joined && isPerson);
-  const isOffered = isOutbound !== true && agentSessions.length > 0;
+  const isOffered = isInbound && agentSessions.length > 0;
   const isAbandoned = record?.msdyn_isabandoned ?? (status === "Closed" && isOffered && !isAgentAccepted);
   const threshold = queue?.shortAbandonedThresholdSeconds ?? null;
   const activeSeconds = sumOfKnown(primaries.map((one) => one.activeSeconds));
@@ -111,6 +112,7 @@ export function conversationOf(
     status,
     statusReason,
     isOutbound,
+    isInbound,
     workstream: directory.workstreamOf(record?.msdyn_liveworkstreamid),
     queue,
     owner:

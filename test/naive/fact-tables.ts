@@ -1,12 +1,13 @@
 import type { Conversation } from "./conversation.ts";
 import type { Participant } from "./participant.ts";
+import type { RegisteredAgent } from "./registered-agents.ts";
 import type { Roll } from "./roll.ts";
 import { seenParticipants, seenSessions } from "./row.ts";
 import type { Session } from "./session.ts";
 
 type FactRow = Readonly<Record<string, string | number | boolean | null>>;
 
-/** The facts as the star schema names their columns: keys as ids, instants as milliseconds, without a row's own key. */
+/** The facts, and the agents, as the star schema names their columns: keys as ids, instants as milliseconds, without a row's own key. */
 export const factTables: Readonly<Record<string, (roll: Roll) => readonly FactRow[]>> = {
   fact_session_participant: (roll) =>
     seenParticipants(roll).map((participant) => participantRow(participant, participant.conversation)),
@@ -42,7 +43,18 @@ export const factTables: Readonly<Record<string, (roll: Roll) => readonly FactRo
       conversation_seconds: load.conversationSeconds,
       most_conversations_at_once: load.mostConversationsAtOnce,
     })),
+  dim_agent: (roll) => roll.agents.map(agentRow),
 };
+
+function agentRow({ agent, lastMonitoredAt }: RegisteredAgent): FactRow {
+  return {
+    agent_id: agent.id,
+    name: agent.name,
+    is_bot: agent.isBot,
+    business_unit: agent.businessUnit,
+    last_monitored_at: lastMonitoredAt,
+  };
+}
 
 function participantRow(participant: Participant, conversation: Conversation | null): FactRow {
   return {
@@ -86,7 +98,8 @@ function sessionRow(session: Session, conversation: Conversation | null): FactRo
     primary_agent_key: session.primaryAgent?.id ?? null,
     channel: session.channel,
     state: session.state,
-    is_outbound: session.isOutbound,
+    is_inbound: session.isInbound,
+    is_closed: session.isClosed,
     created_at: session.createdAt,
     agent_assigned_at: session.assignedAt,
     agent_accepted_at: session.acceptedAt,
@@ -121,6 +134,7 @@ function conversationRow(conversation: Conversation): FactRow {
     status: conversation.status,
     status_reason: conversation.statusReason,
     is_outbound: conversation.isOutbound,
+    is_inbound: conversation.isInbound,
     created_at: conversation.createdAt,
     wait_started_at: conversation.waitStartedAt,
     current_wait_started_at: conversation.currentWaitStartedAt,

@@ -43,7 +43,7 @@ function rollOfSource(source: SourceExport): Roll {
   const conversations = records.conversationIds.map((id) =>
     conversationOf(records, directory, id, holds, source.sentiments ?? []),
   );
-  const looseSessions = records.looseSessionIds.map((id) => sessionOf(records, directory, id, null, holds));
+  const looseSessions = records.looseSessionIds.map((id) => sessionOf(records, directory, id, true, holds));
   const looseParticipants = records
     .participantsOf(null)
     .map((record) => participantOf(directory, record, null));

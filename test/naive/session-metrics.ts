@@ -18,9 +18,9 @@ import type { SeenSession } from "./row.ts";
 type Of = Condition<SeenSession>;
 
 const isAgentSession: Of = (session) => session.isAgentSession;
-const isIncoming: Of = (session) => session.isAgentSession && session.isOutbound !== true;
+const isIncoming: Of = (session) => session.isAgentSession && session.isInbound;
 const isEngaged: Of = (session) => session.isAgentAccepted;
-const isClosed: Of = ({ state, closedAt }) => (state === null ? closedAt !== null : state === "Closed");
+const isClosed: Of = (session) => session.isClosed;
 const isAccepted: Of = ({ acceptedAt }) => acceptedAt !== null;
 const isActive: Of = (session) =>
   session.state === null ? isAccepted(session) && !isClosed(session) : session.state === "Active";

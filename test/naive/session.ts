@@ -14,7 +14,10 @@ export interface Session {
   readonly primaryAgent: Agent | null;
   readonly channel: string | null;
   readonly state: string | null;
-  readonly isOutbound: boolean | null;
+  /** The customer started its conversation, or nothing says who did. */
+  readonly isInbound: boolean;
+  /** By its state; without one, by a time of closing. */
+  readonly isClosed: boolean;
   readonly createdAt: number | null;
   readonly assignedAt: number | null;
   readonly acceptedAt: number | null;
@@ -47,7 +50,7 @@ export function sessionOf(
   records: SourceRecords,
   directory: Directory,
   id: string,
-  isOutbound: boolean | null,
+  isInbound: boolean,
   holds: readonly Hold[],
 ): Session {
   const record = records.sessionRecord(id);
@@ -62,6 +65,7 @@ export function sessionOf(
   const assignedAt = record?.msdyn_agentassignedon ?? null;
   const acceptedAt = record?.msdyn_agentacceptedon ?? null;
   const closedAt = record?.msdyn_sessionclosedon ?? null;
+  const state = sessionStateLabel(record?.msdyn_state ?? null);
   const closureReason = closureReasonLabel(record?.msdyn_closurereason ?? null);
   const joined = participants.filter((participant) => participant.joined);
   const joinedPeople = joined.filter(({ isPerson }) => isPerson);
@@ -74,8 +78,9 @@ export function sessionOf(
     queue,
     primaryAgent: primary?.agent ?? null,
     channel: channelLabel(record?.msdyn_channel ?? null),
-    state: sessionStateLabel(record?.msdyn_state ?? null),
-    isOutbound,
+    state,
+    isInbound,
+    isClosed: state === null ? closedAt !== null : state === "Closed",
     createdAt,
     assignedAt,
     acceptedAt,

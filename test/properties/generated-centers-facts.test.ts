@@ -27,7 +27,7 @@ const keys: Readonly<Record<string, string>> = {
   ),
 };
 
-/** Every fact as rows of plain values, keys as ids, instants as milliseconds; a row's own key says nothing. */
+/** Every fact, and the agents, as rows of plain values, keys as ids, instants as milliseconds; a row's own key says nothing. */
 async function readStar(file: string): Promise<ReadonlyMap<string, readonly StarRow[]>> {
   const instance = await DuckDBInstance.create(file, { access_mode: "READ_ONLY" });
   try {
@@ -35,7 +35,7 @@ async function readStar(file: string): Promise<ReadonlyMap<string, readonly Star
     const tables = new Map<string, readonly StarRow[]>();
     for (const table of Object.keys(factTables)) {
       const columns = Object.entries(starSchema[table as keyof typeof starSchema].columns);
-      const own = `${table.replace("fact_", "")}_key`;
+      const own = `${table.replace(/^(fact|dim)_/, "")}_key`;
       const list = columns.flatMap(([name, type]) => {
         if (name === own) return [];
         if (name === "source_key") {
@@ -94,7 +94,7 @@ const comparable = (value: unknown): unknown =>
       : value;
 
 describe("in a generated contact center", () => {
-  test("every column of every fact is what going through the records gives", {
+  test("every column of every fact, and of agents, is what going through the records gives", {
     timeout: 600_000,
   }, async () => {
     await fc.assert(
