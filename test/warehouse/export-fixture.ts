@@ -39,10 +39,13 @@ export class ExportFixture {
     this.store = join(root, "store", "warehouse.duckdb");
   }
 
-  static async make(): Promise<ExportFixture> {
+  /** @param whenDone takes the removal of the folder; the end of the test unless another is given */
+  static async make(
+    whenDone: (remove: () => Promise<void>) => void = onTestFinished,
+  ): Promise<ExportFixture> {
     const fixture = new ExportFixture(await mkdtemp(join(tmpdir(), "rollcall-test-")));
     await mkdir(fixture.folder);
-    onTestFinished(() => rm(fixture.root, { recursive: true, force: true }));
+    whenDone(() => rm(fixture.root, { recursive: true, force: true }));
     return fixture;
   }
 
