@@ -27,16 +27,19 @@ export function expandMetrics(model: Model, expression: Expression): Expression 
 /**
  * A field down to physical columns: references `dataset.column` whose name is the column's.
  * A bare name is the field's own column when it repeats the field's name or matches no sibling, else the sibling.
+ * A column of another dataset keeps the datasets it was reached through, since the row meant is that dataset's partner.
  */
-export function expandField(model: Model, field: Field): Expression {
+export function expandField(model: Model, field: Field, through: readonly string[] = []): Expression {
   const dataset = findDataset(model, field.dataset);
   const resolve = (reference: Reference): Expression => {
     const home = reference.dataset === null ? dataset : findDataset(model, reference.dataset);
     const sibling = home?.fields.get(reference.name.toLowerCase());
     if (reference.dataset === null && (sibling === undefined || sibling === field)) {
-      return { kind: "reference", dataset: field.dataset, name: reference.name };
+      const column: Reference = { kind: "reference", dataset: field.dataset, name: reference.name };
+      return through.length === 0 ? column : { ...column, through };
     }
-    return sibling === undefined ? reference : expandField(model, sibling);
+    if (sibling === undefined) return reference;
+    return expandField(model, sibling, home === dataset ? through : [...through, field.dataset]);
   };
   const walk = (node: Expression): Expression =>
     node.kind === "reference" ? resolve(node) : mapOperands(node, walk);

@@ -1,3 +1,4 @@
+import type * as z from "zod";
 import { type Issue, issue } from "../errors.ts";
 import { bareDocumentSchema, type DocumentModel, deferredKeys, wrappedDocumentSchema } from "./document.ts";
 import { readYaml, type SchemaWords, schemaIssues } from "./read-yaml.ts";
@@ -25,7 +26,7 @@ export function readModelDocument(document: ModelDocument): ReadDocument {
   const schema = wrapped ? wrappedDocumentSchema : bareDocumentSchema;
   const parsed = schema.safeParse(content, { reportInput: true });
   if (!parsed.success) {
-    return refused(parsed.error.issues.flatMap((fault) => schemaIssues(fault, yaml, words)));
+    return refused(tellingFaults(parsed.error.issues).flatMap((fault) => schemaIssues(fault, yaml, words)));
   }
   const models = "semantic_model" in parsed.data ? parsed.data.semantic_model : [parsed.data];
   const prefix = (index: PropertyKey): readonly PropertyKey[] => (wrapped ? ["semantic_model", index] : []);
@@ -34,6 +35,22 @@ export function readModelDocument(document: ModelDocument): ReadDocument {
     issues: [],
     locate: ([index = 0, ...path]) => yaml.locate([...prefix(index), ...path]),
   };
+}
+
+/** A part with a deferred key may lack what that key stands for: to say so too would mislead. */
+function tellingFaults(faults: readonly z.core.$ZodIssue[]): readonly z.core.$ZodIssue[] {
+  const partOf = (path: readonly PropertyKey[]) => JSON.stringify(path.map(String));
+  const deferred = new Set(
+    faults
+      .filter(
+        (fault) => fault.code === "unrecognized_keys" && fault.keys.some((key) => deferredKeys.has(key)),
+      )
+      .map(({ path }) => partOf(path)),
+  );
+  return faults.filter(
+    (fault) =>
+      !("input" in fault) || fault.input !== undefined || !deferred.has(partOf(fault.path.slice(0, -1))),
+  );
 }
 
 /** Keys the specification puts off are refused as such. */

@@ -1,5 +1,6 @@
 import { datasetsOf } from "../model/expression/walk.ts";
 import type { Dataset, Model } from "../model/types.ts";
+import type { JoinStep } from "../model/ways.ts";
 import { allOf, column, select, table } from "../sql/builders.ts";
 import type { Select, SelectItem } from "../sql/nodes.ts";
 import { compileAtom } from "./compile-atom.ts";
@@ -12,8 +13,8 @@ import {
   rowReferences,
   rowsOf,
 } from "./compile-rows.ts";
-import type { JoinStep } from "./paths.ts";
-import type { Atom, Branch, Plan } from "./plan.ts";
+import { type Atom, type Branch, groupColumns, type Plan } from "./plan.ts";
+import { ColumnNames } from "./step-names.ts";
 
 /** Aggregates that are got from aggregates of parts by aggregating again. */
 const outerAggregates: Readonly<Record<string, string>> = {
@@ -41,23 +42,21 @@ export function compileKeysFirst(
   branch: Branch,
   coverageOf: CoverageOf,
 ): KeysFirst | null {
-  const late = lateJoins(model, plan, branch);
-  const divisible = branch.atoms.every(
-    ({ aggregate }) => !aggregate.distinct && aggregate.name in outerAggregates,
-  );
-  if (late.length === 0 || !divisible) return null;
+  const late = joinsAfterKeys(model, plan, branch);
+  if (late === null) return null;
   const home = model.datasets.get(branch.home) as Dataset;
   const lateDatasets = new Set(late.map(({ to }) => to));
   const isLate = (datasets: readonly string[]) => datasets.some((dataset) => lateDatasets.has(dataset));
   const reference = rowReferences(model, plan, branch, coverageOf);
-  const keys = late.flatMap(({ from, columns }) =>
-    columns.map(
-      (pair): SelectItem => ({ expression: column(from, pair.from), alias: keyName(from, pair.from) }),
-    ),
+  const names = new ColumnNames(groupColumns(plan, branch));
+  const keyNames = new Map(
+    late
+      .flatMap(({ columns }) => columns.map((pair) => pair.from))
+      .map((name) => [name, names.fresh(`${branch.home}.${name}`)]),
   );
   const early = plan.query.dimensions.filter(({ expression }) => !isLate(datasetsOf(expression)));
   const grouped: SelectItem[] = [
-    ...new Map(keys.map((key) => [key.alias, key])).values(),
+    ...[...keyNames].map(([name, alias]) => ({ expression: column(branch.home, name), alias })),
     ...early.map((dimension) => ({
       expression: dimensionKey(model, plan, branch, dimension, coverageOf),
       alias: dimension.name,
@@ -95,13 +94,22 @@ export function compileKeysFirst(
       items: [...dimensions, ...branch.atoms.map((atom) => aggregateAgain(name, atom))],
       from: table(name),
       joins: late.map((step) =>
-        compileJoin(model, step, (from, field) => column(name, keyName(from, field))),
+        compileJoin(model, step, (_, field) => column(name, keyNames.get(field) ?? field)),
       ),
       where: allOf(latePredicates.map((predicate) => compileExpression(predicate, ofPartner))),
       groupBy: dimensions.map(({ expression }) => expression),
     });
   };
   return { byKey, byName };
+}
+
+/** The joins that can wait for the groups; null when none can, or when an aggregate cannot be got from parts. */
+export function joinsAfterKeys(model: Model, plan: Plan, branch: Branch): readonly JoinStep[] | null {
+  const divisible = branch.atoms.every(
+    ({ aggregate }) => !aggregate.distinct && aggregate.name in outerAggregates,
+  );
+  const late = branch.kind === "rows" && divisible ? lateJoins(model, plan, branch) : [];
+  return late.length === 0 ? null : late;
 }
 
 function aggregateAgain(step: string, { name, aggregate }: Atom): SelectItem {
@@ -116,10 +124,6 @@ function aggregateAgain(step: string, { name, aggregate }: Atom): SelectItem {
     },
     alias: name,
   };
-}
-
-function keyName(dataset: string, name: string): string {
-  return `${dataset}.${name}`;
 }
 
 /**

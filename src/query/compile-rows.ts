@@ -1,10 +1,10 @@
 import { BugError } from "../errors.ts";
 import type { DatePartName, Model } from "../model/types.ts";
+import type { JoinStep } from "../model/ways.ts";
 import { allOf, binary, column, table, value } from "../sql/builders.ts";
 import type { Join, OrderItem, Relation, SqlExpression } from "../sql/nodes.ts";
 import { compileExpression, type ReferenceCompiler } from "./compile-expression.ts";
 import { type Coverage, dateParts, dayClock, localClock } from "./date-parts.ts";
-import type { JoinStep } from "./paths.ts";
 import type { Branch, Plan } from "./plan.ts";
 import type { ResolvedDimension } from "./resolve.ts";
 import type { RowTime } from "./row-time.ts";

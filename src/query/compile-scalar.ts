@@ -14,8 +14,9 @@ import {
   rowsOf,
   shownKey,
 } from "./compile-rows.ts";
-import type { Branch, Plan } from "./plan.ts";
+import { type Branch, groupColumns, type Plan } from "./plan.ts";
 import type { ResolvedDimension } from "./resolve.ts";
+import { ColumnNames, stepName } from "./step-names.ts";
 
 /** The rows of one dataset as they are, in an order that its primary key completes. */
 export function compileScalar(model: Model, plan: Plan, branch: Branch, coverageOf: CoverageOf): Select {
@@ -44,17 +45,21 @@ function compileFirstRows(
 ): Select {
   const isLate = ({ expression }: ResolvedDimension) => datasetsOf(expression).some((name) => late.has(name));
   const lateJoins = branch.joins.filter(({ to }) => late.has(to));
-  const keyOf = (dataset: string, name: string) => `${dataset}.${name} (key)`;
+  const names = new ColumnNames(groupColumns(plan, branch));
   const keys = new Map<string, SelectItem>();
-  const keep = (dataset: string, name: string) =>
-    keys.set(keyOf(dataset, name), { expression: column(dataset, name), alias: keyOf(dataset, name) });
+  const keep = (dataset: string, name: string): void => {
+    const place = `${dataset}.${name}`;
+    if (!keys.has(place)) keys.set(place, { expression: column(dataset, name), alias: names.fresh(place) });
+  };
   for (const name of primaryKey(model, branch)) keep(branch.home, name);
   for (const { from, columns } of lateJoins) {
     if (!late.has(from)) for (const pair of columns) keep(from, pair.from);
   }
-  const firstRows = `${branch.home}_first`;
+  const firstRows = stepName(model, `${branch.home}_first`);
   const kept = (dataset: string, name: string) =>
-    late.has(dataset) ? column(dataset, name) : column(firstRows, keyOf(dataset, name));
+    late.has(dataset)
+      ? column(dataset, name)
+      : column(firstRows, keys.get(`${dataset}.${name}`)?.alias ?? name);
   const first = select({
     items: [
       ...plan.query.dimensions
@@ -89,7 +94,7 @@ function compileFirstRows(
  * Datasets joined for nothing but columns shown, which can wait until a limit has been applied; null when there
  * is no limit, no such dataset, or a column that mixes them with others.
  */
-function lateDatasets(plan: Plan, branch: Branch): ReadonlySet<string> | null {
+export function lateDatasets(plan: Plan, branch: Branch): ReadonlySet<string> | null {
   if (plan.query.limit === null) return null;
   const ordered = new Set(plan.orderBy.flatMap(({ by }) => (by.kind === "column" ? [by.name] : [])));
   const early = new Set([branch.home]);

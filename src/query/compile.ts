@@ -17,8 +17,9 @@ import {
   shownKey,
 } from "./compile-rows.ts";
 import { compileScalar } from "./compile-scalar.ts";
-import type { Atom, Branch, Plan } from "./plan.ts";
+import { type Atom, type Branch, groupColumns, type Plan } from "./plan.ts";
 import type { ResolvedDimension } from "./resolve.ts";
+import { ColumnNames, stepName } from "./step-names.ts";
 import type { ValueType } from "./value-types.ts";
 
 /** The statement of a plan: one step (CTE) per branch, one that merges several, then the outer expressions. */
@@ -28,39 +29,42 @@ export function compilePlan(model: Model, plan: Plan, coverageOf: CoverageOf): S
   if (first.kind === "scalar") return compileScalar(model, plan, first, coverageOf);
   const groups = plan.branches.map((branch) => ({
     branch,
-    name: `${branch.home}_groups`,
+    name: stepName(model, `${branch.home}_groups`),
     steps: compileBranch(model, plan, branch, coverageOf),
   }));
   const steps = groups.flatMap(({ name, steps: { before, aggregated } }) => [
     ...(before === null ? [] : [before]),
     { name, query: aggregated as Query },
   ]);
-  const merged = groups.length === 1 ? [] : [{ name: "merged", query: mergeGroups(plan, groups) }];
-  const last = merged.length === 0 ? (groups[0]?.name ?? "") : "merged";
+  const single = groups.length === 1 ? groups[0] : undefined;
+  const last = single?.name ?? stepName(model, "merged");
+  const merged = single === undefined ? [{ name: last, query: mergeGroups(model, plan, groups) }] : [];
+  const show = (dimension: ResolvedDimension) => shownKey(dimension, column(last, dimension.name));
+  const ofGroups: ReferenceCompiler = (dataset, name) => {
+    const dimension = dataset === null ? undefined : plan.query.dimensions.find((each) => each.name === name);
+    return dimension === undefined ? column(last, name) : show(dimension);
+  };
   return select({
     with: [...steps, ...merged],
-    items: [...plan.query.dimensions.map(showDimension), ...showMeasures(plan)],
+    items: [
+      ...plan.query.dimensions.map((dimension) => ({ expression: show(dimension), alias: dimension.name })),
+      ...showMeasures(plan, ofGroups),
+    ],
     from: table(last),
-    where: allOf(plan.having.map((predicate) => compileExpression(predicate, overSteps))),
-    orderBy: orderItems(plan),
+    where: allOf(plan.having.map((predicate) => compileExpression(predicate, ofGroups))),
+    orderBy: orderItems(plan, ofGroups),
     limit: plan.query.limit,
   });
-}
-
-const overSteps: ReferenceCompiler = (_dataset, name) => stepColumn(name);
-
-function showDimension(dimension: ResolvedDimension): SelectItem {
-  return { expression: shownKey(dimension, stepColumn(dimension.name)), alias: dimension.name };
 }
 
 /** Sums and counts of the engine come in wide types of its own. */
 const measureTypes: Readonly<Partial<Record<ValueType, SqlType>>> = { integer: "integer", number: "double" };
 
-function showMeasures(plan: Plan): SelectItem[] {
+function showMeasures(plan: Plan, ofGroups: ReferenceCompiler): SelectItem[] {
   return plan.query.measures.map(({ name, type }, index) => {
     const output = plan.outputs[index];
     if (output === undefined) throw new BugError("A measure of the plan has no output.");
-    const compiled = compileExpression(output, overSteps);
+    const compiled = compileExpression(output, ofGroups);
     const sqlType = measureTypes[type];
     return {
       expression: sqlType === undefined ? compiled : { kind: "cast", operand: compiled, type: sqlType },
@@ -70,10 +74,10 @@ function showMeasures(plan: Plan): SelectItem[] {
 }
 
 /** Groups come in the order asked for, and then by their dimensions. */
-function orderItems(plan: Plan): OrderItem[] {
+function orderItems(plan: Plan, ofGroups: ReferenceCompiler): OrderItem[] {
   const asked = plan.orderBy.map(({ by, direction }) =>
     orderItem(
-      by.kind === "column" ? stepColumn(by.name) : compileExpression(by.expression, overSteps),
+      by.kind === "column" ? stepColumn(by.name) : compileExpression(by.expression, ofGroups),
       direction,
     ),
   );
@@ -100,7 +104,7 @@ function compileBranch(model: Model, plan: Plan, branch: Branch, coverageOf: Cov
   if (branch.kind === "rows") {
     const keysFirst = compileKeysFirst(model, plan, branch, coverageOf);
     if (keysFirst !== null) {
-      const name = `${branch.home}_keys`;
+      const name = stepName(model, `${branch.home}_keys`);
       return { before: { name, query: keysFirst.byKey }, aggregated: keysFirst.byName(name) };
     }
     return {
@@ -120,19 +124,22 @@ function compileBranch(model: Model, plan: Plan, branch: Branch, coverageOf: Cov
       }),
     };
   }
+  const names = new ColumnNames(groupColumns(plan, branch));
   const homeKey = home.primaryKey.map((name) => ({
     expression: column(branch.home, name),
-    alias: `${branch.home}.${name}`,
+    alias: names.fresh(`${branch.home}.${name}`),
   }));
   const operands = branch.atoms.flatMap(({ aggregate: { name, distinct, operand }, name: atom }) => {
     if (operand === null) return [];
     const counted = name === "count" && !distinct ? oneUnlessBlank(operand) : operand;
-    return [{ expression: compileExpression(counted, reference), alias: `${atom}.operand` }];
+    return [
+      { atom, expression: compileExpression(counted, reference), alias: names.fresh(`${atom}.operand`) },
+    ];
   });
-  const name = `${branch.home}_pairs`;
+  const name = stepName(model, `${branch.home}_pairs`);
   const pairs = select({
     distinct: true,
-    items: [...homeKey, ...keys, ...operands],
+    items: [...homeKey, ...keys, ...operands.map(({ expression, alias }) => ({ expression, alias }))],
     from: rowsOf(model, branch.home),
     joins: branch.joins.map((step) => compileJoin(model, step)),
     where: compileWhere(branch, plan, reference),
@@ -140,7 +147,9 @@ function compileBranch(model: Model, plan: Plan, branch: Branch, coverageOf: Cov
   const aggregated = select({
     items: [
       ...keys.map(({ alias }) => ({ expression: stepColumn(alias), alias })),
-      ...branch.atoms.map(aggregatePairs),
+      ...branch.atoms.map((atom) =>
+        aggregatePairs(atom, operands.find((operand) => operand.atom === atom.name)?.alias ?? null),
+      ),
     ],
     from: table(name),
     groupBy: keys.map(({ alias }) => stepColumn(alias)),
@@ -154,15 +163,16 @@ function oneUnlessBlank(operand: Expression): Expression {
   return { kind: "case", whens: [{ when, result: { kind: "literal", value: 1 } }], otherwise: null };
 }
 
-function aggregatePairs(atom: Atom): SelectItem {
-  const { aggregate: node, name } = atom;
+function aggregatePairs({ aggregate: node, name }: Atom, operandName: string | null): SelectItem {
   const operand: Expression | null =
-    node.operand === null ? null : { kind: "reference", dataset: null, name: `${name}.operand` };
-  return { expression: compileExpression({ ...node, operand }, overSteps), alias: name };
+    operandName === null ? null : { kind: "reference", dataset: null, name: operandName };
+  const expression = compileExpression({ ...node, operand }, (_, column) => stepColumn(column));
+  return { expression, alias: name };
 }
 
 /** Groups of all branches side by side: equal keys are one group, blank keys too. */
 function mergeGroups(
+  model: Model,
   plan: Plan,
   groups: readonly { readonly branch: Branch; readonly name: string }[],
 ): Query {
@@ -184,13 +194,14 @@ function mergeGroups(
       }),
     ),
   );
+  const name = stepName(model, "stacked");
   return select({
-    with: [{ name: "stacked", query: stacked }],
+    with: [{ name, query: stacked }],
     items: [
       ...plan.query.dimensions.map(({ name }) => ({ expression: stepColumn(name), alias: name })),
       ...atoms.map(mergedAtom),
     ],
-    from: table("stacked"),
+    from: table(name),
     groupBy: plan.query.dimensions.map(({ name }) => stepColumn(name)),
   });
 }

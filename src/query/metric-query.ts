@@ -3,17 +3,20 @@ import { InputError, type Issue, issue } from "../errors.ts";
 
 const direction = z.enum(["asc", "desc"]);
 
+/** Names reach the engine as they are written. */
+const nameSchema = z.string().refine((name) => !name.includes("\0"));
+
 /** A column as asked for: a name, or a name with the alias of the result column. */
 const fieldSchema = z.union([
   z.string(),
-  z.strictObject({ field: z.string(), name: z.string().optional() }),
-  z.strictObject({ expression: z.string(), name: z.string() }),
+  z.strictObject({ field: z.string(), name: nameSchema.optional() }),
+  z.strictObject({ expression: z.string(), name: nameSchema }),
 ]);
 
 const measureSchema = z.union([
   z.string(),
-  z.strictObject({ metric: z.string(), name: z.string().optional() }),
-  z.strictObject({ expression: z.string(), name: z.string() }),
+  z.strictObject({ metric: z.string(), name: nameSchema.optional() }),
+  z.strictObject({ expression: z.string(), name: nameSchema }),
 ]);
 
 const predicates = z.union([z.string(), z.array(z.string()).max(1000)]);
@@ -84,15 +87,13 @@ export interface ParsedColumn {
 export function parseMetricQuery(input: unknown): ParsedQuery {
   const parsed = metricQuerySchema.safeParse(input);
   if (!parsed.success) {
-    const issues = parsed.error.issues.map(shapeIssue);
+    const issues = parsed.error.issues.flatMap(shapeIssues);
     InputError.throwIfAny([...new Map(issues.map((each) => [each.path, each])).values()]);
   }
   const query = parsed.data ?? {};
   const scalar = query.fields !== undefined;
-  if (
-    scalar &&
-    (query.dimensions !== undefined || query.measures !== undefined || query.having !== undefined)
-  ) {
+  const groups = [query.dimensions, query.measures, asList(query.having)];
+  if (scalar && groups.some((clause) => clause !== undefined && clause.length > 0)) {
     const message =
       "A scalar query has Fields only: leave out Dimensions, Measures and Having, or leave out Fields.";
     InputError.throwIfAny([issue("E_MIXED_QUERY_SHAPE", "fields", message)]);
@@ -135,6 +136,30 @@ const shapes: Readonly<Record<string, string>> = {
   dataset: "the name of a dataset",
   time: "{ from, to, zone }, each a text",
 };
+
+/** Keys of a query that the specification puts off; each is refused by its name. */
+const deferredKeys: ReadonlySet<string> = new Set([
+  "cube",
+  "grain",
+  "grouping_sets",
+  "joins",
+  "natural_grain",
+  "parameters",
+  "pivot",
+  "rollup",
+  "using_relationships",
+]);
+
+function shapeIssues(fault: z.core.$ZodIssue): Issue[] {
+  const deferred =
+    fault.code === "unrecognized_keys" ? fault.keys.filter((key) => deferredKeys.has(key)) : [];
+  if (deferred.length === 0) return [shapeIssue(fault)];
+  return deferred.map((key) => {
+    const place = [...fault.path, key].map(String).join(".");
+    const message = `The key '${key}' of a query is deferred by the Ossie specification and cannot be used.`;
+    return issue("E_DEFERRED_KEY_REJECTED", place, message);
+  });
+}
 
 function shapeIssue({ path }: { readonly path: readonly PropertyKey[] }): Issue {
   const place = path.map(String).join(".");

@@ -1,12 +1,17 @@
 import { InputError, type Issue } from "../errors.ts";
+import { expressionText } from "../model/expression/print.ts";
 import type { Aggregate, Expression } from "../model/expression/types.ts";
 import { datasetsOf, mapOperands } from "../model/expression/walk.ts";
+import { areConnected, manyToManyBetween } from "../model/loose-ways.ts";
 import type { Dataset, Model } from "../model/types.ts";
-import { bridgeOf, finestOf, type JoinStep, onlySafePath, reverse } from "./paths.ts";
+import { type JoinStep, reverse } from "../model/ways.ts";
+import { bridgeOf, finestOf, onlySafePath } from "./paths.ts";
 import { collectFault, QueryFault } from "./query-issue.ts";
+import { refuseOtherWays } from "./refuse-other-ways.ts";
 import type { ResolvedQuery } from "./resolve.ts";
 import { resolveExpression } from "./resolve-expression.ts";
 import { type RowTime, rowTimeOf } from "./row-time.ts";
+import { ColumnNames } from "./step-names.ts";
 
 /**
  * How a query is answered: each fact is aggregated on its own, then the groups are merged, so that no row of a
@@ -49,6 +54,11 @@ export interface Atom {
   readonly aggregate: Aggregate;
 }
 
+/** Columns of a branch's groups: the query's dimensions and the branch's atoms. */
+export function groupColumns({ query }: Plan, { atoms }: Branch): readonly string[] {
+  return [...query.dimensions, ...atoms].map(({ name }) => name);
+}
+
 /** @throws InputError with the typed errors of paths, fan-out and missing anchors */
 export function planQuery(model: Model, query: ResolvedQuery): Plan {
   const issues: Issue[] = [];
@@ -79,6 +89,7 @@ function planAggregation(model: Model, query: ResolvedQuery): Plan {
     homes.set(home, [...(homes.get(home) ?? []), atom]);
   }
   if (homes.size === 0) homes.set(anchorOf(model, query), []);
+  refuseStrangers(model, [...homes.keys()]);
   const branches = [...homes].map(([home, ofHome]) => planBranch(model, query, home, ofHome));
   return { query, branches, outputs, having, orderBy };
 }
@@ -109,10 +120,8 @@ function planScalar(model: Model, query: ResolvedQuery): Plan {
 function planBranch(model: Model, query: ResolvedQuery, home: string, atoms: readonly Atom[]): Branch {
   const dataset = model.datasets.get(home) as Dataset;
   const asked = [...query.dimensions, ...query.where];
-  const inside = datasetsIn(
-    model,
-    atoms.flatMap(({ aggregate }) => aggregate.operand ?? []),
-  );
+  const operands = atoms.flatMap(({ aggregate }) => aggregate.operand ?? []);
+  const inside = datasetsIn(model, operands);
   const around = datasetsIn(
     model,
     asked.map(({ expression }) => expression),
@@ -125,15 +134,20 @@ function planBranch(model: Model, query: ResolvedQuery, home: string, atoms: rea
   const joins = new JoinCollector();
   const unreachable: string[] = [];
   for (const needed of [...inside, ...around]) {
-    const path = needed === home ? [] : onlySafePath(model, home, needed, "home", needed);
+    const path = needed === home ? [] : onlySafePath(model, home, needed, "home", placeOf(query, [needed]));
     if (path === null) unreachable.push(needed);
     else joins.add(path);
   }
   const where = query.where.map(({ expression }) => expression);
-  if (unreachable.length === 0) {
-    return { home, kind: "rows", bridge: null, joins: joins.list(), where, time, atoms };
+  const shape =
+    unreachable.length === 0
+      ? ({ home, kind: "rows", bridge: null, joins: joins.list() } as const)
+      : planPairs(model, query, home, unreachable, joins);
+  for (const { expression } of asked) {
+    refuseOtherWays(model, home, shape.joins, [expression], placeOf(query, datasetsOf(expression)));
   }
-  return { ...planPairs(model, query, home, unreachable, joins), where, time, atoms };
+  refuseOtherWays(model, home, shape.joins, operands, "measures");
+  return { ...shape, where, time, atoms };
 }
 
 function planPairs(
@@ -143,51 +157,84 @@ function planPairs(
   unreachable: readonly string[],
   joins: JoinCollector,
 ): Pick<Branch, "home" | "kind" | "bridge" | "joins"> {
-  const bridge = bridgeOf(model, [home, ...unreachable], unreachable[0] ?? "");
-  if (bridge === null) {
-    throw new QueryFault(
-      "E_NO_PATH",
-      culprit(query, unreachable),
-      `No relationship leads from '${home}' to '${unreachable.join("', '")}', and no dataset ties them together.`,
-    );
-  }
+  const place = placeOf(query, unreachable);
+  const bridge = bridgeOf(model, [home, ...unreachable], place);
+  if (bridge === null) throw noWay(model, [home, ...unreachable], place);
   if ((model.datasets.get(home)?.primaryKey.length ?? 0) === 0) {
     throw new QueryFault(
       "E_PRIMARY_KEY_REQUIRED",
-      home,
+      place,
       `'${home}' needs a primary_key to be counted once for each group of '${unreachable.join("', '")}'.`,
     );
   }
-  const inward = onlySafePath(model, bridge, home, "bridge", bridge) ?? [];
+  const inward = onlySafePath(model, bridge, home, "bridge", place) ?? [];
   const whole = new JoinCollector(joins.list());
   whole.add(inward.map(reverse).toReversed());
   for (const needed of unreachable) {
-    whole.add(needed === bridge ? [] : (onlySafePath(model, bridge, needed, "bridge", needed) ?? []));
+    whole.add(needed === bridge ? [] : (onlySafePath(model, bridge, needed, "bridge", place) ?? []));
   }
   return { home, kind: "pairs", bridge, joins: whole.list() };
 }
 
-/** Where in the query the unreachable dataset is named. */
-function culprit(query: ResolvedQuery, unreachable: readonly string[]): string {
-  const names = (expression: Expression) =>
-    datasetsOf(expression).some((dataset) => unreachable.includes(dataset));
+/** Where in the query one of the datasets is named. */
+function placeOf(query: ResolvedQuery, datasets: readonly string[]): string {
+  const names = (expression: Expression) => datasetsOf(expression).some((name) => datasets.includes(name));
   const dimension = query.dimensions.findIndex(({ expression }) => names(expression));
-  if (dimension !== -1) return `dimensions[${dimension}]`;
-  return query.where.find(({ expression }) => names(expression))?.path ?? "where";
+  if (dimension !== -1) return `${query.shape === "scalar" ? "fields" : "dimensions"}[${dimension}]`;
+  return query.where.find(({ expression }) => names(expression))?.path ?? "measures";
+}
+
+/** Why datasets cannot be brought together; the first is the one that the others are wanted for. */
+function noWay(model: Model, [first = "", ...others]: readonly string[], place: string): QueryFault {
+  const named = others.map((name) => `'${name}'`).join(", ");
+  const loose = [...new Set(others.flatMap((other) => manyToManyBetween(model, first, other)))];
+  return loose.length > 0
+    ? new QueryFault(
+        "E3012_MN_NO_SAFE_REWRITE",
+        place,
+        `From '${first}' to ${named} there is only ${loose.join(", ")}, of which neither side is a key, so rows would count many times. Declare a key on one side, or a bridge: a dataset with a key to each.`,
+      )
+    : new QueryFault(
+        "E_NO_PATH",
+        place,
+        `No relationship leads from '${first}' to ${named}, and no dataset ties them together.`,
+      );
+}
+
+/** Facts stand side by side when a dimension could join their groups. */
+function refuseStrangers(model: Model, [first = "", ...others]: readonly string[]): void {
+  const isDated = (name: string) =>
+    model.dateDimension !== null && model.datasets.get(name)?.timeField != null;
+  const stranger = others.find(
+    (other) => !areConnected(model, first, other) && !(isDated(first) && isDated(other)),
+  );
+  if (stranger === undefined) return;
+  throw new QueryFault(
+    "E3013_NO_STITCHING_DIMENSION",
+    "measures",
+    `'${first}' and '${stranger}' share no dimension by which their numbers could stand side by side: ask for each alone, or relate both to a shared dimension.`,
+  );
 }
 
 function homeOf(model: Model, query: ResolvedQuery, aggregate: Aggregate): string {
   const named = aggregate.operand === null ? [] : datasetsIn(model, [aggregate.operand]);
   if (named.length === 0) return anchorOf(model, query);
   const home = finestOf(model, named);
-  if (home === null) {
-    throw new QueryFault(
-      "E_UNAGGREGATED_FINER_GRAIN_REFERENCE",
-      "measures",
-      `An aggregate mixes ${named.join(" and ")}, which have no common row.`,
-    );
-  }
+  if (home === null) throw mixedGrains(model, aggregate, named);
   return home;
+}
+
+/** An aggregate over datasets of which none reaches the others. */
+function mixedGrains(model: Model, aggregate: Aggregate, named: readonly string[]): QueryFault {
+  const [first = "", ...others] = named;
+  refuseStrangers(model, named);
+  if (others.some((other) => manyToManyBetween(model, first, other).length > 0))
+    return noWay(model, named, "measures");
+  return new QueryFault(
+    "E_AMBIGUOUS_MEASURE_GRAIN",
+    "measures",
+    `${expressionText(aggregate)} could be of the rows of ${named.map((name) => `'${name}'`).join(" or of ")}: none of them leads to the others. Aggregate each on its own.`,
+  );
 }
 
 /** The dataset whose rows are meant when nothing aggregates a column. */
@@ -205,9 +252,7 @@ function anchorOf(model: Model, query: ResolvedQuery): string {
     );
   }
   const anchor = finestOf(model, named) ?? bridgeOf(model, named, "dimensions");
-  if (anchor === null) {
-    throw new QueryFault("E_NO_PATH", "dimensions", `No dataset ties ${named.join(" and ")} together.`);
-  }
+  if (anchor === null) throw noWay(model, named, placeOf(query, named.slice(1)));
   return anchor;
 }
 
@@ -254,11 +299,11 @@ class JoinCollector {
 class AtomCollector {
   readonly #atoms = new Map<string, Atom>();
   readonly #metricNames: ReadonlyMap<string, string>;
-  readonly #names: Set<string>;
+  readonly #names: ColumnNames;
 
   constructor(metricNames: ReadonlyMap<string, string>, taken: readonly string[]) {
     this.#metricNames = metricNames;
-    this.#names = new Set(taken);
+    this.#names = new ColumnNames(taken);
   }
 
   collect(expression: Expression, owner: string): Expression {
@@ -266,7 +311,7 @@ class AtomCollector {
       return mapOperands(expression, (operand) => this.collect(operand, owner));
     const key = JSON.stringify(expression);
     const atom = this.#atoms.get(key) ?? {
-      name: this.#freshName(this.#metricNames.get(key) ?? owner),
+      name: this.#names.fresh(this.#metricNames.get(key) ?? owner),
       aggregate: expression,
     };
     this.#atoms.set(key, atom);
@@ -275,13 +320,6 @@ class AtomCollector {
 
   list(): readonly Atom[] {
     return [...this.#atoms.values()];
-  }
-
-  #freshName(owner: string): string {
-    let name = owner;
-    for (let index = 2; this.#names.has(name); index += 1) name = `${owner}_${index}`;
-    this.#names.add(name);
-    return name;
   }
 }
 

@@ -9,6 +9,7 @@ import {
 } from "../model/expand.ts";
 import { ExpressionError } from "../model/expression/expression-error.ts";
 import { parseExpression } from "../model/expression/parse.ts";
+import { expressionText } from "../model/expression/print.ts";
 import { answerDataset, type Expression, type Reference } from "../model/expression/types.ts";
 import {
   looseReferencesOf,
@@ -80,9 +81,10 @@ export function resolveExpression(
 ): ResolvedExpression {
   refuseUnknownNames(model, expression, path);
   refuseNesting(model, expression, path);
-  const typed = typeExpression(model, expression, path, (name) => {
+  const typed = typeExpression(model, expression, path, ({ dataset, name }) => {
+    if (dataset === answerDataset) return answerTypes.get(name) ?? "any";
     const metric = findMetric(model, name);
-    return answerTypes.get(name) ?? (metric === undefined ? "any" : valueTypeOf(metric.datatype));
+    return metric === undefined ? "any" : valueTypeOf(metric.datatype);
   });
   const expanded = expandFields(model, expandTypedMetrics(model, typed.expression, path));
   return { expression: compareIdsAsIds(expanded), type: typed.type };
@@ -118,11 +120,12 @@ function lowerDatasets(expression: Expression): Expression {
 }
 
 function refuseNesting(model: Model, expression: Expression, path: string): void {
-  if (!nestsAggregates(model, expression)) return;
+  const nested = outermostAggregatesOf(expression).find((aggregate) => nestsAggregates(model, aggregate));
+  if (nested === undefined) return;
   throw new QueryFault(
     "E_NESTED_AGGREGATION_DEFERRED",
     path,
-    "An aggregate of an aggregate is deferred by the Ossie specification.",
+    `'${expressionText(nested)}' is an aggregate of an aggregate, which the Ossie specification defers.`,
   );
 }
 

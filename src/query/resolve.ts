@@ -1,7 +1,8 @@
 import { InputError, type Issue } from "../errors.ts";
-import { findField, findMetric } from "../model/expand.ts";
-import type { Expression } from "../model/expression/types.ts";
-import { mapOperands } from "../model/expression/walk.ts";
+import { findField, findMetric, isMetric } from "../model/expand.ts";
+import { expressionText } from "../model/expression/print.ts";
+import { answerDataset, type Expression } from "../model/expression/types.ts";
+import { looseReferencesOf, mapOperands, outermostAggregatesOf } from "../model/expression/walk.ts";
 import type { DatePartName, Metric, Model } from "../model/types.ts";
 import { bindMoment } from "./bind-moment.ts";
 import { dateParts } from "./date-parts.ts";
@@ -11,6 +12,7 @@ import {
   isKnownField,
   levelOf,
   readExpression,
+  readPredicate,
   resolveExpression,
   unknownField,
   unknownMetric,
@@ -97,7 +99,8 @@ export function resolveQuery(
     (text, index) => collectFault(issues, () => resolveWhere(model, text, `where[${index}]`)) ?? [],
   );
   const having = query.having.flatMap(
-    (text, index) => collectFault(issues, () => resolveHaving(model, query, text, `having[${index}]`)) ?? [],
+    (text, index) =>
+      collectFault(issues, () => resolveHaving(model, query, dimensions, text, `having[${index}]`)) ?? [],
   );
   const orderBy = query.orderBy.flatMap(({ target, direction }, index) => {
     const by = collectFault(issues, () => resolveOrder(model, query, target, `order_by[${index}]`));
@@ -199,7 +202,7 @@ function resolveMeasure(model: Model, column: ParsedColumn, path: string): Resol
       throw new QueryFault(
         "E_UNAGGREGATED_FINER_GRAIN_REFERENCE",
         path,
-        `'${column.name}' uses a field outside an aggregate; wrap it in one, such as SUM.`,
+        `The measure '${column.name}' uses ${rowTermOf(parsed)} outside an aggregate, and a group has many such rows; wrap it in an aggregate, such as SUM.`,
       );
     }
     if (level === "constant")
@@ -216,7 +219,7 @@ function resolveMeasure(model: Model, column: ParsedColumn, path: string): Resol
         throw new QueryFault(
           "E_UNAGGREGATED_FINER_GRAIN_REFERENCE",
           path,
-          `'${name}' is a field, not a metric; group by it, or aggregate it.`,
+          `'${name}' is a field of the rows of '${dataset}', not a metric; group by it, or wrap it in an aggregate such as SUM.`,
         );
       }
     }
@@ -234,43 +237,67 @@ function resolveMeasure(model: Model, column: ParsedColumn, path: string): Resol
 }
 
 function resolveWhere(model: Model, text: string, path: string): ResolvedPredicate {
-  const parsed = readExpression(text, path);
+  const parsed = readPredicate(text, path);
   const level = levelOf(model, parsed);
+  const term = groupTermOf(model, parsed);
   if (level === "mixed") {
     throw new QueryFault(
       "E_MIXED_PREDICATE_LEVEL",
       path,
-      "A predicate speaks of rows or of groups: split it, and put the aggregate part into Having.",
+      `A predicate speaks of rows or of groups, and ${term} speaks of groups: split it, leave the row part in Where and put ${term} into Having.`,
     );
   }
   if (level === "aggregate") {
     throw new QueryFault(
       "E_AGGREGATE_IN_WHERE",
       path,
-      "Where speaks of single rows and this is an aggregate: put it into Having.",
+      `Where speaks of single rows and ${term} is an aggregate: put it into Having.`,
     );
   }
   return { path, text, expression: asPredicate(resolveExpression(model, parsed, path), path) };
 }
 
-function resolveHaving(model: Model, query: ParsedQuery, text: string, path: string): Expression {
-  const parsed = replaceAliases(readExpression(text, path), query);
+function resolveHaving(
+  model: Model,
+  query: ParsedQuery,
+  dimensions: readonly ResolvedDimension[],
+  text: string,
+  path: string,
+): Expression {
+  const parsed = replaceAliases(model, readExpression(text, path), query);
   const level = levelOf(model, parsed);
+  const term = rowTermOf(parsed);
   if (level === "row") {
     throw new QueryFault(
       "E_NON_AGGREGATE_IN_HAVING",
       path,
-      "Having speaks of groups and this speaks of single rows: put it into Where.",
+      `Having speaks of groups and ${term} of single rows: put it into Where, or group by it.`,
     );
   }
   if (level === "mixed") {
     throw new QueryFault(
       "E_MIXED_PREDICATE_LEVEL",
       path,
-      "A predicate speaks of rows or of groups: split it, and put the row part into Where.",
+      `A predicate speaks of rows or of groups, and ${term} speaks of rows: split it, leave the group part in Having and put ${term} into Where.`,
     );
   }
-  return asPredicate(resolveExpression(model, parsed, path), path);
+  const types = new Map(dimensions.map(({ name, type }) => [name, type]));
+  return asPredicate(resolveExpression(model, parsed, path, types), path);
+}
+
+/** The first aggregate or metric of a predicate, as a person would look for it. */
+function groupTermOf(model: Model, expression: Expression): string {
+  const metric = looseReferencesOf(expression).find((reference) => isMetric(model, reference));
+  const term = outermostAggregatesOf(expression)[0] ?? metric;
+  return term === undefined ? "it" : `'${expressionText(term)}'`;
+}
+
+/** The first field outside aggregates. */
+function rowTermOf(expression: Expression): string {
+  const term = looseReferencesOf(expression).find(
+    ({ dataset }) => dataset !== null && dataset !== answerDataset,
+  );
+  return term === undefined ? "it" : `'${expressionText(term)}'`;
 }
 
 function asPredicate(
@@ -283,19 +310,22 @@ function asPredicate(
   return expression;
 }
 
-/** Aliases of measures stand for what they name. */
-function replaceAliases(expression: Expression, query: ParsedQuery): Expression {
-  const aliased = (name: string) =>
-    query.measures.find(
-      (measure) => measure.name.toLowerCase() === name.toLowerCase() && measure.name !== measure.reference,
-    );
+/** Aliases of measures stand for what they name; what the query groups by is a column of its groups. */
+function replaceAliases(model: Model, expression: Expression, query: ParsedQuery): Expression {
+  const same = (left: string | null, right: string) => left?.toLowerCase() === right.toLowerCase();
   const walk = (node: Expression): Expression => {
-    if (node.kind !== "reference" || node.dataset !== null) return mapOperands(node, walk);
-    const measure = aliased(node.name);
-    if (measure === undefined) return node;
-    return measure.expression === null
-      ? { kind: "reference", dataset: null, name: measure.reference ?? node.name }
-      : readExpression(measure.expression, "measures");
+    if (node.kind === "aggregate") return node;
+    if (node.kind !== "reference") return mapOperands(node, walk);
+    const name = node.dataset === null ? node.name : `${node.dataset}.${node.name}`;
+    const measure = query.measures.find((each) => same(each.name, name) && each.name !== each.reference);
+    if (measure !== undefined && node.dataset === null) {
+      return measure.expression === null
+        ? { kind: "reference", dataset: null, name: measure.reference ?? node.name }
+        : readExpression(measure.expression, "measures");
+    }
+    if (isMetric(model, node)) return node;
+    const grouped = query.dimensions.find((each) => same(each.name, name) || same(each.reference, name));
+    return grouped === undefined ? node : { kind: "reference", dataset: answerDataset, name: grouped.name };
   };
   return walk(expression);
 }
@@ -307,7 +337,14 @@ function resolveOrder(model: Model, query: ParsedQuery, target: string, path: st
       name.toLowerCase() === target.toLowerCase() || named?.toLowerCase() === target.toLowerCase(),
   );
   if (column !== undefined) return { kind: "column", name: column.name };
-  if (query.fields === null && findMetric(model, target) !== undefined) {
+  if (query.fields !== null && findMetric(model, target) !== undefined) {
+    throw new QueryFault(
+      "E_AGGREGATE_IN_SCALAR_QUERY",
+      path,
+      `'${target}' is a metric, an aggregate; a scalar query is ordered by its row-level fields.`,
+    );
+  }
+  if (findMetric(model, target) !== undefined) {
     const expression: Expression = { kind: "reference", dataset: null, name: target };
     return { kind: "measure", expression: resolveExpression(model, expression, path).expression };
   }

@@ -6,7 +6,7 @@ import type { Cell, Warehouse } from "../warehouse/warehouse.ts";
 import type { Answer, AnswerColumn, AnswerMeta, Explanation } from "./answer.ts";
 import { compilePlan } from "./compile.ts";
 import { drillThrough } from "./drill-through.ts";
-import { planText } from "./explain.ts";
+import { planText, rowsBehind } from "./explain.ts";
 import { type MetricQuery, parseMetricQuery } from "./metric-query.ts";
 import { type Plan, planQuery } from "./plan.ts";
 import { type ResolvedQuery, resolveQuery } from "./resolve.ts";
@@ -59,7 +59,7 @@ export class QueryRunner {
     const { plan, statement } = await this.#prepare(query);
     return {
       request: query,
-      metrics: plan.query.measures.flatMap(({ metric }) =>
+      metrics: plan.query.measures.flatMap(({ metric }, index) =>
         metric === null
           ? []
           : [
@@ -68,7 +68,7 @@ export class QueryRunner {
                 label: metric.label,
                 formula: metric.text,
                 expanded: expressionText(expandMetrics(this.#model, metric.expression)),
-                rows: homesOf(plan, this.#model),
+                rows: rowsBehind(this.#model, plan, plan.outputs[index]),
                 description: metric.description,
               },
             ],
@@ -95,10 +95,6 @@ export class QueryRunner {
       warnings: [],
     };
   }
-}
-
-function homesOf(plan: Plan, model: Model): string {
-  return plan.branches.map(({ home }) => model.datasets.get(home)?.description ?? home).join(" ");
 }
 
 /** JSON knows no infinity. */

@@ -2,7 +2,7 @@ import { BugError } from "../errors.ts";
 import { findField } from "../model/expand.ts";
 import { functionSignatures } from "../model/expression/functions.ts";
 import { expressionText } from "../model/expression/print.ts";
-import type { Expression } from "../model/expression/types.ts";
+import { answerDataset, type Expression, type Reference } from "../model/expression/types.ts";
 import type { Datatype, Model } from "../model/types.ts";
 import { dateParts } from "./date-parts.ts";
 import { QueryFault } from "./query-issue.ts";
@@ -52,14 +52,14 @@ const comparisons: ReadonlySet<string> = new Set([
 /**
  * Infers what an expression yields and turns text into dates and instants where it meets one, so that a
  * comparison of text with a number is told to the caller instead of failing in the engine.
- * Names must be known already; `nameType` gives the type of bare names.
+ * Names must be known already; `nameType` gives the type of bare names and of the answer's columns.
  * @throws QueryFault `type_mismatch`
  */
 export function typeExpression(
   model: Model,
   expression: Expression,
   path: string,
-  nameType: (name: string) => ValueType,
+  nameType: (reference: Reference) => ValueType,
 ): { readonly expression: Expression; readonly type: ValueType } {
   type Typed = { readonly expression: Expression; readonly type: ValueType };
   const mismatch = (message: string) => new QueryFault("type_mismatch", path, message);
@@ -125,7 +125,10 @@ export function typeExpression(
       case "reference":
         return {
           expression: node,
-          type: node.dataset === null ? nameType(node.name) : referenceType(model, node.dataset, node.name),
+          type:
+            node.dataset === null || node.dataset === answerDataset
+              ? nameType(node)
+              : referenceType(model, node.dataset, node.name),
         };
       case "literal":
         return { expression: node, type: literalType(node.value) };

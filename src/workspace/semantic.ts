@@ -3,7 +3,12 @@ import { InputError, issue, UnsupportedError } from "../errors.ts";
 import { loadModel } from "../model/load.ts";
 import type { Model } from "../model/types.ts";
 import { compilePlan } from "../query/compile.ts";
-import { type MetricQuery, parseMetricQuery } from "../query/metric-query.ts";
+import {
+  type MetricQuery,
+  type ParsedColumn,
+  type ParsedQuery,
+  parseMetricQuery,
+} from "../query/metric-query.ts";
 import { planQuery } from "../query/plan.ts";
 import { resolveQuery } from "../query/resolve.ts";
 import type { Dialect } from "../sql/dialect.ts";
@@ -37,7 +42,7 @@ export async function semanticSql(
     });
   }
   const loaded = await loadForeignModel(model);
-  const resolved = resolveQuery(loaded, parseMetricQuery(readQuery(query)), "UTC", null);
+  const resolved = resolveQuery(loaded, withLeafNames(parseMetricQuery(readQuery(query))), "UTC", null);
   return printStandalone(
     compilePlan(loaded, planQuery(loaded, resolved), () => null),
     dialect,
@@ -59,10 +64,14 @@ const orderSynonyms = z.looseObject({
   name: z.string().optional(),
 });
 
+const predicates = z.union([z.string(), z.array(z.string())]);
+
 /** Published query files use a few other words for the same things. */
 const synonyms = z.looseObject({
-  filters: z.unknown().optional(),
-  qualify: z.unknown().optional(),
+  where: predicates.optional(),
+  filters: predicates.optional(),
+  having: predicates.optional(),
+  qualify: predicates.optional(),
   order_by: z.array(z.union([z.string(), orderSynonyms])).optional(),
 });
 
@@ -75,11 +84,13 @@ function readQuery({ origin, text }: NamedText): MetricQuery {
   }
   const parsed = synonyms.safeParse(content);
   if (!parsed.success) return content as MetricQuery;
-  const { filters, qualify, order_by: order, ...query } = parsed.data;
+  const { where, filters, having, qualify, order_by: order, ...query } = parsed.data;
   return {
     ...query,
-    ...(filters === undefined ? {} : { where: filters }),
-    ...(qualify === undefined ? {} : { having: qualify }),
+    ...(where === undefined && filters === undefined ? {} : { where: [where ?? [], filters ?? []].flat() }),
+    ...(having === undefined && qualify === undefined
+      ? {}
+      : { having: [having ?? [], qualify ?? []].flat() }),
     ...(order === undefined ? {} : { order_by: order.map(orderItem) }),
   } as MetricQuery;
 }
@@ -88,4 +99,23 @@ function orderItem(item: string | z.output<typeof orderSynonyms>): unknown {
   if (typeof item === "string") return item;
   const { field, target, name, ...rest } = item;
   return { field: field ?? target ?? name, ...rest };
+}
+
+/** A column without a name of its own is called by its field, and where two would be called alike, by `dataset_field`. */
+function withLeafNames(query: ParsedQuery): ParsedQuery {
+  const leafOf = ({ name, reference }: ParsedColumn) =>
+    name === reference && name.includes(".") ? name.slice(name.indexOf(".") + 1) : name;
+  const columns = [...(query.fields ?? query.dimensions), ...query.measures];
+  const leaves = columns.map((column) => leafOf(column).toLowerCase());
+  const rename = (column: ParsedColumn): ParsedColumn => {
+    const leaf = leafOf(column);
+    if (leaf === column.name) return column;
+    const alone = leaves.filter((other) => other === leaf.toLowerCase()).length === 1;
+    return { ...column, name: alone ? leaf : column.name.replace(".", "_") };
+  };
+  return {
+    ...query,
+    dimensions: query.dimensions.map(rename),
+    fields: query.fields?.map(rename) ?? null,
+  };
 }

@@ -69,7 +69,7 @@ describe("semantic sql", () => {
       [buyer],
     );
     const reader = await connection.runAndReadAll(output);
-    expect(reader.getRowObjectsJson()).toEqual([{ "orders.buyer": buyer, revenue: 7 }]);
+    expect(reader.getRowObjectsJson()).toEqual([{ buyer, revenue: 7 }]);
   });
 
   test("gives the same bytes for the same files", async () => {

@@ -330,7 +330,7 @@ describe("a query at fault", () => {
       "E_MIXED_PREDICATE_LEVEL",
     ],
     [
-      { measures: ["consult_requested"], dimensions: ["agent.name"], having: "agent.name = 'Ann'" },
+      { measures: ["consult_requested"], dimensions: ["agent.name"], having: "queue.name = 'Sales'" },
       "E_NON_AGGREGATE_IN_HAVING",
     ],
     [{ fields: ["agent.name"], measures: ["consult_requested"] }, "E_MIXED_QUERY_SHAPE"],

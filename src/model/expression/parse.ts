@@ -29,7 +29,7 @@ export function parseExpression(text: string): Expression {
   if (text.includes("\0"))
     throw new ExpressionError("invalid_expression", "An expression cannot contain a NUL character.");
   if (text.trim() === "") throw new ExpressionError("invalid_expression", "The expression is empty.");
-  return new TreeReader(prefix.length).expression(onlyTarget(parseStatement(text)), 0);
+  return new TreeReader(`${prefix}${text}\n)`, prefix.length).expression(onlyTarget(parseStatement(text)), 0);
 }
 
 /** The parser reads statements: the expression stands in brackets of ours. */
@@ -49,10 +49,10 @@ function readStatement(text: string): unknown {
   try {
     return parseSync(`${prefix}${text}\n)`);
   } catch (error) {
-    const respelt = withoutEmptyBrackets(text);
-    if (respelt === text) throw unreadable(error, text);
+    const other = respelt(text);
+    if (other === text) throw unreadable(error, text);
     try {
-      return parseSync(`${prefix}${respelt}\n)`);
+      return parseSync(`${prefix}${other}\n)`);
     } catch (again) {
       throw unreadable(again, text);
     }
@@ -60,18 +60,20 @@ function readStatement(text: string): unknown {
 }
 
 /**
- * `CURRENT_TIMESTAMP()` means CURRENT_TIMESTAMP, but the parser knows the word without brackets only. Blanks take
- * their place, so that positions stay right.
+ * Spellings of the subset that the parser does not know, in its own: `CURRENT_TIMESTAMP()` has no brackets there, and
+ * TRY_CAST is CAST, which gives a blank here where it fails. Blanks take the place of what goes, so that positions
+ * stay right.
  */
-function withoutEmptyBrackets(text: string): string {
-  const empty = /^current_(date|timestamp)$/i;
-  if (!/current_(date|timestamp)\s*\(/i.test(text)) return text;
+function respelt(text: string): string {
+  if (!/current_(date|timestamp)\s*\(|try_cast\s*\(/i.test(text)) return text;
   const bytes = Buffer.from(text);
   const tokens = tokensOf(text);
-  tokens.forEach(({ text: word }, index) => {
+  tokens.forEach(({ text: word, start }, index) => {
     const [open, close] = [tokens[index + 1], tokens[index + 2]];
-    if (!empty.test(word) || open?.text !== "(" || close?.text !== ")") return;
-    bytes.fill(" ", open.start, close.end);
+    if (open?.text !== "(") return;
+    if (/^try_cast$/i.test(word)) bytes.fill(" ", start, start + "try_".length);
+    if (/^current_(date|timestamp)$/i.test(word) && close?.text === ")")
+      bytes.fill(" ", open.start, close.end);
   });
   return bytes.toString();
 }

@@ -1,10 +1,12 @@
-import type { Expression } from "./types.ts";
+import { answerDataset, type Expression } from "./types.ts";
 
 /** The expression as a person writes it, for catalogue and explanations; not meant for an engine. */
 export function expressionText(node: Expression): string {
   switch (node.kind) {
     case "reference":
-      return node.dataset === null ? node.name : `${node.dataset}.${node.name}`;
+      return node.dataset === null || node.dataset === answerDataset
+        ? node.name
+        : `${node.dataset}.${node.name}`;
     case "literal":
       return typeof node.value === "string"
         ? `'${node.value.replaceAll("'", "''")}'`

@@ -1,3 +1,4 @@
+import { type ScanToken, scanSync } from "libpg-query";
 import { nearestNames } from "../../nearest-names.ts";
 import { ExpressionError } from "./expression-error.ts";
 import { aggregateFunctions, castTypes, deferredFunctions, scalarFunctions } from "./functions.ts";
@@ -6,6 +7,9 @@ import type { Expression, Operator } from "./types.ts";
 
 /** A node as PostgreSQL's parser gives it: one key, its kind. */
 export type ParsedNode = Readonly<Record<string, unknown>>;
+
+/** Bytes of a name that the parser never cuts. */
+const longestSafeName = 59;
 
 /** Deepest nesting that is read; far beyond what people write. */
 const deepestNesting = 200;
@@ -33,6 +37,9 @@ const likeOperators: Readonly<Record<string, Operator>> = {
   "!~~*": "NOT ILIKE",
 };
 
+/** The parser's mark of a frame in GROUPS. */
+const groupsFrame = 8;
+
 /** What the parser calls the words for the present moment. */
 const moments: Readonly<Record<string, string>> = {
   SVFOP_CURRENT_DATE: "current_date",
@@ -41,9 +48,13 @@ const moments: Readonly<Record<string, string>> = {
 
 /** Reads the parser's tree into ours, refusing what the subset leaves out. Positions count from the start of the text. */
 export class TreeReader {
+  readonly #statement: string;
   readonly #offset: number;
+  #tokens: readonly ScanToken[] | null = null;
 
-  constructor(offset: number) {
+  /** @param offset bytes of the statement before the expression */
+  constructor(statement: string, offset: number) {
+    this.#statement = statement;
     this.#offset = offset;
   }
 
@@ -96,14 +107,31 @@ export class TreeReader {
     }
   }
 
+  /** The parser cuts long names; the text has them whole. */
+  #wholeNames(body: ParsedNode, parts: readonly (string | undefined)[]): readonly (string | undefined)[] {
+    const start = typeof body.location === "number" ? body.location : -1;
+    const isCut = parts.some((part) => part !== undefined && Buffer.byteLength(part) > longestSafeName);
+    if (!isCut || start < 0) return parts;
+    this.#tokens ??= scanSync(this.#statement).tokens;
+    const first = this.#tokens.findIndex((token) => token.start === start);
+    return parts.map((part, index) => {
+      const word = this.#tokens?.[first + 2 * index]?.text;
+      if (part === undefined || word === undefined) return part;
+      return word.startsWith('"') ? word.slice(1, -1).replaceAll('""', '"') : word.toLowerCase();
+    });
+  }
+
   #position(body: ParsedNode): number | undefined {
     const location = body.location;
     return typeof location === "number" && location >= this.#offset ? location - this.#offset : undefined;
   }
 
   #reference(body: ParsedNode): Expression {
-    const parts = (body.fields as readonly ParsedNode[]).map(
-      (field) => (field.String as { sval?: string } | undefined)?.sval,
+    const parts = this.#wholeNames(
+      body,
+      (body.fields as readonly ParsedNode[]).map(
+        (field) => (field.String as { sval?: string } | undefined)?.sval,
+      ),
     );
     const [first, second] = parts;
     if (parts.length > 2 || parts.includes(undefined) || first === undefined) {
@@ -245,7 +273,10 @@ export class TreeReader {
         suggestions: nearestNames(name, Object.keys(castTypes)),
       });
     }
-    return { kind: "cast", operand: inner(body.arg), type };
+    const cast: Expression = { kind: "cast", operand: inner(body.arg), type };
+    const scale = name === "numeric" ? scaleOf(body.typeName as ParsedNode) : null;
+    if (scale === null) return cast;
+    return { kind: "call", name: "round", arguments: [cast, { kind: "literal", value: scale }] };
   }
 
   /** CURRENT_DATE and CURRENT_TIMESTAMP. */
@@ -269,11 +300,7 @@ export class TreeReader {
     const names = body.funcname as readonly { String?: { sval?: string } }[];
     const name = (names[names.length - 1]?.String?.sval ?? "").toLowerCase();
     const position = this.#position(body);
-    if (body.over !== undefined) {
-      throw new ExpressionError("unsupported_expression", "Window functions (OVER) are not supported.", {
-        position,
-      });
-    }
+    if (body.over !== undefined) this.#refuseWindow(name, body.over as ParsedNode, position);
     const filter = body.agg_filter;
     const aggregateName = Object.hasOwn(aggregateFunctions, name) ? aggregateFunctions[name] : undefined;
     if (aggregateName !== undefined) return this.#aggregate(aggregateName, body, filter, inner, list);
@@ -308,6 +335,31 @@ export class TreeReader {
       });
     }
     return { kind: "call", name: declared.name, arguments: operands };
+  }
+
+  /** Windows are not answered yet; what the specification refuses of them has codes of its own. */
+  #refuseWindow(name: string, over: ParsedNode, position: number | undefined): never {
+    const text = name.toUpperCase();
+    if ((Number(over.frameOptions ?? 0) & groupsFrame) !== 0) {
+      throw new ExpressionError(
+        "E_DEFERRED_FRAME_MODE",
+        `The frame of ${text} OVER uses GROUPS, which the Ossie specification defers; it has ROWS and RANGE.`,
+        { position },
+      );
+    }
+    const bounds = [over.startOffset, over.endOffset].filter((bound) => bound !== undefined);
+    if (bounds.some((bound) => (bound as { A_Const?: { ival?: unknown } }).A_Const?.ival === undefined)) {
+      throw new ExpressionError(
+        "E_DEFERRED_FRAME_MODE",
+        `The bounds of the frame of ${text} OVER must be literal integers; others are deferred by the Ossie specification.`,
+        { position },
+      );
+    }
+    throw new ExpressionError(
+      "unsupported_expression",
+      `Window functions (${text} OVER) are not supported.`,
+      { position, isWindow: true },
+    );
   }
 
   #rewritten(rewrite: Rewrite, operands: readonly Expression[], position: number | undefined): Expression {
@@ -404,6 +456,12 @@ export class TreeReader {
       },
     );
   }
+}
+
+/** Digits behind the point of DECIMAL(10, 2), null where none are given. */
+function scaleOf({ typmods }: ParsedNode): number | null {
+  const digits = (typmods ?? []) as readonly { A_Const?: { ival?: { ival?: number } } }[];
+  return digits.length === 0 ? null : (digits[1]?.A_Const?.ival?.ival ?? 0);
 }
 
 /** `agg(x) FILTER (WHERE c)`, an extension, means `agg(CASE WHEN c THEN x END)`. */

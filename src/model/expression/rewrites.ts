@@ -12,8 +12,13 @@ export interface Rewrite {
 /** Parts of a date that can be taken, cut to, added and counted. */
 const dateParts = ["year", "quarter", "month", "week", "day", "hour", "minute", "second"] as const;
 
-/** Parts EXTRACT takes: those that have a function of their own. */
-const takenParts: ReadonlySet<string> = new Set(dateParts.filter((part) => part !== "week"));
+/** Parts EXTRACT takes, by the function that takes each: weeks as ISO numbers them, days of the week from Sunday, 0. */
+const takenParts: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(dateParts.map((part) => [part, part])),
+  dayofweek: "day_of_week",
+  dayofyear: "day_of_year",
+  millisecond: "millisecond",
+};
 
 const zero: Expression = { kind: "literal", value: 0 };
 
@@ -22,7 +27,7 @@ function call(name: string, ...operands: readonly (Expression | undefined)[]): E
 }
 
 /** A part is written as a bare word or as text: DATEADD(day, …), EXTRACT(day FROM …). */
-function partOf(operand: Expression | undefined): string | null {
+function partOf(operand: Expression | undefined, parts: readonly string[]): string | null {
   const word =
     operand?.kind === "reference" && operand.dataset === null
       ? operand.name
@@ -30,26 +35,30 @@ function partOf(operand: Expression | undefined): string | null {
         ? operand.value
         : null;
   const part = typeof word === "string" ? word.toLowerCase() : null;
-  return dateParts.find((known) => known === part) ?? null;
+  return parts.find((known) => known === part) ?? null;
 }
 
 function withPart(
   usage: string,
   count: number,
   rewrite: (part: string, ...operands: (Expression | undefined)[]) => Expression | null,
+  parts: readonly string[] = dateParts,
 ): Rewrite {
   return {
     arguments: count,
-    usage: `${usage} with a part out of ${dateParts.join(", ")}`,
+    usage: `${usage} with a part out of ${parts.join(", ")}`,
     rewrite: ([first, ...rest]) => {
-      const part = partOf(first);
+      const part = partOf(first, parts);
       return part === null ? null : rewrite(part, ...rest);
     },
   };
 }
 
-const takePart = withPart("EXTRACT(day FROM x)", 2, (part, instant) =>
-  takenParts.has(part) ? call(part, instant) : null,
+const takePart = withPart(
+  "EXTRACT(day FROM x)",
+  2,
+  (part, instant) => call(takenParts[part] ?? part, instant),
+  Object.keys(takenParts),
 );
 
 function choice(
@@ -84,6 +93,12 @@ export const rewrites: Readonly<Record<string, Rewrite>> = {
   extract: takePart,
   if: { arguments: 3, usage: "IF(condition, then, else)", rewrite: ([when, a, b]) => choice(when, a, b) },
   iff: { arguments: 3, usage: "IFF(condition, then, else)", rewrite: ([when, a, b]) => choice(when, a, b) },
+  mod: {
+    arguments: 2,
+    usage: "MOD(x, y)",
+    rewrite: ([left, right]) =>
+      left === undefined || right === undefined ? null : { kind: "binary", operator: "%", left, right },
+  },
   nullifzero: { arguments: 1, usage: "NULLIFZERO(x)", rewrite: ([x]) => call("nullif", x, zero) },
   nvl2: {
     arguments: 3,

@@ -31,7 +31,12 @@ export interface Reference {
   readonly kind: "reference";
   readonly dataset: string | null;
   readonly name: string;
+  /** Once fields are down to columns: datasets whose fields led here from another dataset, outermost first. */
+  readonly through?: readonly string[];
 }
+
+/** In place of a dataset: the name is a column of the answer, as Having may compare it. */
+export const answerDataset = "";
 
 export interface Literal {
   readonly kind: "literal";

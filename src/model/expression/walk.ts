@@ -36,9 +36,11 @@ export function referencesOf(expression: Expression): Reference[] {
   return [...nodesOf(expression)].filter((node) => node.kind === "reference");
 }
 
-/** Datasets that an expression names, each as often as it does. */
+/** Datasets that an expression names, or needs to get to those, each as often as it does. */
 export function datasetsOf(expression: Expression): string[] {
-  return referencesOf(expression).flatMap(({ dataset }) => dataset ?? []);
+  return referencesOf(expression).flatMap(({ dataset, through = [] }) =>
+    dataset === null ? [] : [...through, dataset],
+  );
 }
 
 /** References that stand in no aggregate. */

@@ -1,6 +1,7 @@
 import { refuseAggregatesInFields } from "./refuse-aggregates-in-fields.ts";
 import { refuseBrokenShortcuts } from "./refuse-broken-shortcuts.ts";
 import { refuseCycles } from "./refuse-cycles.ts";
+import { refuseFinerFields } from "./refuse-finer-fields.ts";
 import { refuseNestedAggregates } from "./refuse-nested-aggregates.ts";
 import { refuseReservedNames } from "./refuse-reserved-names.ts";
 import { refuseUnknownNames } from "./refuse-unknown-names.ts";
@@ -13,5 +14,6 @@ export const modelRules: readonly ModelRule[] = [
   refuseBrokenShortcuts,
   refuseCycles,
   refuseAggregatesInFields,
+  refuseFinerFields,
   refuseNestedAggregates,
 ];

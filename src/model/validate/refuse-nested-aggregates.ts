@@ -29,7 +29,7 @@ export function refuseNestedAggregates(model: Model, places: Located): readonly 
           `The metric '${metric.name}' uses '${name}' outside an aggregate; wrap it in one, such as SUM.`,
         ),
       ),
-      ...(outermostAggregatesOf(metric.expression).length === 0 && !namesMetric
+      ...(outermostAggregatesOf(metric.expression).length === 0 && !namesMetric && looseFields.length === 0
         ? [
             issue(
               "invalid_metric",

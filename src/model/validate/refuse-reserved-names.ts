@@ -13,6 +13,9 @@ const reserved: ReadonlySet<string> = new Set(
    where window with`.split(/\s+/),
 );
 
+/** @source Ossie expression language, identifiers */
+const longestName = 128;
+
 const shape = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 
 export function refuseReservedNames(model: Model, places: Located): readonly Issue[] {
@@ -25,6 +28,11 @@ export function refuseReservedNames(model: Model, places: Located): readonly Iss
     const place = places.get(part) ?? "";
     if (reserved.has(part.name.toLowerCase())) {
       return [issue("E_RESERVED_NAME", place, `'${part.name}' is a reserved word; choose another name.`)];
+    }
+    if (part.name.length > longestName) {
+      const start = `${part.name.slice(0, 40)}…`;
+      const message = `'${start}' has ${part.name.length} characters; a name may have ${longestName}.`;
+      return [issue("invalid_name", place, message)];
     }
     return shape.test(part.name)
       ? []
