@@ -33,7 +33,9 @@ export const agentStatusMetrics: Readonly<Record<string, Measure<AgentStatus>>> 
   agent_busy_dnd_duration_hrs: hoursIn("Busy - DND"),
   agent_away_duration_hrs: hoursIn("Away"),
   agent_offline_duration_hrs: hoursIn("Offline"),
-  agent_total_sign_in_time_hrs: hoursWhere(({ presence }) => presence?.baseStatus !== "Offline"),
+  agent_total_sign_in_time_hrs: hoursWhere(
+    ({ presence }) => (presence?.baseStatus ?? null) !== null && presence?.baseStatus !== "Offline",
+  ),
   agent_logged_in_time_hrs: hoursWhere(({ isLoggedIn }) => isLoggedIn === true),
 };
 

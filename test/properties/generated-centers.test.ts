@@ -22,25 +22,34 @@ function by(dimension: string, zone: string): Question {
   };
 }
 
-/** The metrics whose facts show all the columns once, or at the same depth as the first of them alone. */
-const metricsThatSee = (
-  columns: readonly string[],
-  depthOf: (home: Home) => Depth | null,
-): readonly string[] =>
-  metricNames.filter((name) => homesOf([name]).every((home) => depthFor(home, columns) === depthOf(home)));
+/** The metrics whose facts are seen beside the columns at the depth that is wanted. */
+const metricsSeen = (columns: readonly string[], wanted: (home: Home) => Depth | null): readonly string[] =>
+  metricNames.filter((name) =>
+    homesOf([name]).every((home) => {
+      const depth = depthFor(home, columns);
+      return depth !== null && depth === wanted(home);
+    }),
+  );
 
 describe("in a generated contact center the engine answers as going through every row does", () => {
   test("every metric by every dimension, in every zone", { timeout: 600_000 }, async () => {
     await fc.assert(
-      fc.asyncProperty(contactCenterArbitrary, fc.constantFrom(...zones), async (center, zone) => {
-        const roll = takeTheRoll(center);
-        await withContactCenter(center, async (workspace) => {
-          await expectSameAnswer(workspace, roll, everything(zone));
-          for (const dimension of dimensionNames) {
-            await expectSameAnswer(workspace, roll, by(dimension, zone));
-          }
-        });
-      }),
+      fc.asyncProperty(
+        contactCenterArbitrary,
+        fc.constantFrom(...zones),
+        fc.constantFrom(0, 1, 2),
+        async (center, zone, chosen) => {
+          const roll = takeTheRoll(center);
+          await withContactCenter(center, async (workspace) => {
+            await expectSameAnswer(workspace, roll, everything(zone));
+            for (const [number, dimension] of dimensionNames.entries()) {
+              const question = by(dimension, zone);
+              const measures = question.measures.filter((_, index) => (index + number) % 3 === chosen);
+              await expectSameAnswer(workspace, roll, { ...question, measures });
+            }
+          });
+        },
+      ),
       runs(6),
     );
   });
@@ -109,7 +118,7 @@ describe("whatever the contact center", () => {
         await withContactCenter(center, async (workspace) => {
           const whole = (await workspace.query({ measures: [...additiveMetrics] })).rows[0];
           for (const dimension of dimensionNames) {
-            const own = metricsThatSee([dimension], () => "own");
+            const own = metricsSeen([dimension], () => "own");
             const measures = additiveMetrics.filter((name) => own.includes(name));
             const { rows } = await workspace.query({ dimensions: [dimension], measures });
             for (const measure of measures) {
@@ -143,12 +152,9 @@ describe("whatever the contact center", () => {
         async (center, dimension) => {
           await withContactCenter(center, async (workspace) => {
             for (const [column, where] of Object.entries(always)) {
-              const measures = [
-                ...metricsThatSee([dimension, column], (home) => depthFor(home, [dimension])),
-              ].filter((name) =>
-                canBeAnswered({ ...everything("UTC"), dimensions: [dimension], measures: [name] }),
-              );
-              const query = { dimensions: [dimension], measures, order_by: [dimension] };
+              const measures = metricsSeen([dimension, column], (home) => depthFor(home, [dimension]));
+              if (measures.length === 0) continue;
+              const query = { dimensions: [dimension], measures: [...measures], order_by: [dimension] };
               const { rows } = await workspace.query(query);
               expect((await workspace.query({ ...query, where })).rows, where).toEqual(rows);
             }
