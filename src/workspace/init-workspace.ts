@@ -45,6 +45,15 @@ sources:
     # attributes:
     #   systemuser: [region]
 
+# Tables of other systems, loaded under these names: a file each (or a folder of files) as CSV, CSV.GZ, Parquet, NDJSON or
+# JSON. A dataset of an own document in model/ names such a table as its source.
+# Column types: id, text, integer, number, boolean, instant, date.
+# tables:
+#   workforce_schedule:
+#     path: ./schedule.csv
+#     key: [agent_id, day]
+#     columns: { agent_id: id, day: date, scheduled_minutes: integer, shift: text }
+
 # What the engine may use; the defaults are 2GB and all processors.
 # engine:
 #   memory_limit: 2GB

@@ -4,9 +4,11 @@ import { listCatalogue } from "../query/list-catalogue.ts";
 import { readConversation } from "../query/read-conversation.ts";
 import { QueryRunner } from "../query/run.ts";
 import type { Source } from "../sources/source.ts";
+import { tableFiles } from "../sources/tables/table-files.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import { type AttributeField, readModel } from "./read-model.ts";
 import { readSettings, type Settings, type SourceSettings } from "./settings.ts";
+import type { TableSettings } from "./table-settings.ts";
 import type { Workspace, WorkspaceOptions } from "./workspace.ts";
 
 const warehouseFile = "warehouse.duckdb";
@@ -20,7 +22,10 @@ const defaultExampleLimit = 5;
 export async function openWorkspace(folder: string, options: WorkspaceOptions = {}): Promise<Workspace> {
   const root = resolve(folder);
   const settings = await readSettings(root);
-  const sources = await Promise.all(settings.sources.map((source) => openSource(root, source)));
+  const sources = await Promise.all([
+    ...settings.sources.map((source) => openSource(root, source)),
+    openTables(root, settings.tables),
+  ]);
   const model = await readModel(root, attributeFields(sources));
   const clock = options.clock ?? (() => new Date());
   let opened: Promise<{ warehouse: Warehouse; runner: QueryRunner }> | null = null;
@@ -79,6 +84,16 @@ async function openSource(root: string, settings: SourceSettings): Promise<Sourc
     path: resolve(root, settings.path),
     attributes: settings.attributes ?? {},
   });
+}
+
+/** The tables of other systems together are one source more. */
+function openTables(root: string, tables: TableSettings): Source {
+  return tableFiles(
+    Object.entries(tables).map(([name, { path, key, columns }]) => ({
+      path: resolve(root, path),
+      table: { name, key, columns },
+    })),
+  );
 }
 
 async function openWarehouse(root: string, settings: Settings): Promise<Warehouse> {

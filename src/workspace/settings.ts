@@ -4,6 +4,8 @@ import * as z from "zod";
 import { InputError, type Issue, issue } from "../errors.ts";
 import { readYaml, type SchemaWords, schemaIssues } from "../model/read-yaml.ts";
 import { nearestNames } from "../nearest-names.ts";
+import { tablesSource } from "../sources/tables/table-files.ts";
+import { tableIssues, tablesSchema } from "./table-settings.ts";
 
 /** The file that makes a folder a workspace. */
 export const settingsFile = "rollcall.yaml";
@@ -19,6 +21,7 @@ const settingsSchema = z.strictObject({
   name: z.string().min(1),
   time_zone: z.string().default("UTC"),
   sources: z.array(sourceSchema).min(1, "name at least one source"),
+  tables: tablesSchema.default({}),
   engine: z
     .strictObject({
       memory_limit: z
@@ -61,14 +64,31 @@ export function parseSettings(text: string): Settings {
     InputError.throwIfAny(parsed.error.issues.flatMap((fault) => schemaIssues(fault, yaml, words)));
   }
   const settings = parsed.data as Settings;
-  InputError.throwIfAny([...zoneIssues(settings, yaml.locate), ...twinIssues(settings, yaml.locate)]);
+  InputError.throwIfAny([
+    ...zoneIssues(settings, yaml.locate),
+    ...twinIssues(settings, yaml.locate),
+    ...tableIssues(settings.tables, yaml.locate),
+  ]);
   return settings;
 }
 
 const words: SchemaWords = {
   invalid: "invalid_setting",
   unknownKey: "unknown_setting",
-  keys: ["name", "time_zone", "sources", "engine", "type", "path", "attributes", "memory_limit", "threads"],
+  keys: [
+    "name",
+    "time_zone",
+    "sources",
+    "tables",
+    "engine",
+    "type",
+    "path",
+    "attributes",
+    "key",
+    "columns",
+    "memory_limit",
+    "threads",
+  ],
 };
 
 function zoneIssues(settings: Settings, place: (path: readonly PropertyKey[]) => string): Issue[] {
@@ -90,17 +110,15 @@ function zoneIssues(settings: Settings, place: (path: readonly PropertyKey[]) =>
 }
 
 function twinIssues(settings: Settings, place: (path: readonly PropertyKey[]) => string): Issue[] {
+  const taken = Object.keys(settings.tables).length === 0 ? [] : [tablesSource];
   const names = settings.sources.map(({ name }) => name.toLowerCase());
-  return settings.sources.flatMap(({ name }, index) =>
-    names.indexOf(name.toLowerCase()) === index
-      ? []
-      : [
-          {
-            code: "invalid_setting",
-            path: place(["sources", index, "name"]),
-            message: `Two sources are called '${name}'.`,
-            suggestions: [],
-          },
-        ],
-  );
+  return settings.sources.flatMap(({ name }, index) => {
+    const where = place(["sources", index, "name"]);
+    if (taken.includes(name.toLowerCase())) {
+      const message = `'${name}' is what the tables of other systems are listed under; call the source otherwise.`;
+      return [issue("invalid_setting", where, message)];
+    }
+    if (names.indexOf(name.toLowerCase()) === index) return [];
+    return [issue("invalid_setting", where, `Two sources are called '${name}'.`)];
+  });
 }

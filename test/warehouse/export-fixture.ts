@@ -5,6 +5,7 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import { onTestFinished } from "vitest";
 import { dataverseFiles } from "../../src/sources/dataverse/dataverse-files.ts";
 import type { ConfiguredAttributes } from "../../src/sources/dataverse/map.ts";
+import { type TableFile, tableFiles } from "../../src/sources/tables/table-files.ts";
 import { openDuckDbWarehouse } from "../../src/warehouse/duckdb/open-warehouse.ts";
 import type {
   EngineSettings,
@@ -18,6 +19,8 @@ export type FixtureRow = Readonly<Record<string, string | number | boolean | nul
 
 export interface LoadOptions {
   readonly attributes?: ConfiguredAttributes;
+  /** Tables of other systems. */
+  readonly tables?: readonly TableFile[];
   readonly now?: Date;
   readonly settings?: EngineSettings;
 }
@@ -63,7 +66,8 @@ export class ExportFixture {
   async load(options: LoadOptions = {}): Promise<RefreshReport> {
     const attributes = options.attributes ?? {};
     const source = dataverseFiles({ name: "fabrikam", path: this.folder, attributes });
-    const fileSets = await source.discover();
+    const tables = tableFiles(options.tables ?? []);
+    const fileSets = [...(await source.discover()), ...(await tables.discover())];
     const warehouse = await openDuckDbWarehouse({
       file: this.store,
       settings: options.settings ?? smallEngine,

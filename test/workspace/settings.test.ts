@@ -38,6 +38,7 @@ describe("rollcall.yaml", () => {
           attributes: { systemuser: ["region"] },
         },
       ],
+      tables: {},
       engine: {},
     });
     expect(parseSettings("name: x\nsources: [{name: a, type: dataverse-files, path: .}]").time_zone).toBe(
@@ -62,6 +63,37 @@ describe("rollcall.yaml", () => {
       "sources[0].type",
       "sources[0].path",
       "engine.memory_limit",
+    ]);
+  });
+
+  test("declares tables of other systems", () => {
+    const table = { path: "schedule.csv", key: ["agent_id"], columns: { agent_id: "id", day: "date" } };
+    const declared = `tables: ${JSON.stringify({ schedule: table })}`;
+    expect(parseSettings(`${valid}${declared}`).tables).toEqual({ schedule: table });
+  });
+
+  test.each([
+    ["dim_agent", "{path: x, key: [a], columns: {a: id}}", "tables.dim_agent", []],
+    ["Schedule", "{path: x, key: [a], columns: {a: id}}", "tables.Schedule", []],
+    ["a-b", "{path: x, key: [a], columns: {a: id}}", "tables.a-b", []],
+    ["a", "{path: x, key: [], columns: {a: id}}", "tables.a.key", []],
+    ["a", "{path: x, key: [agent], columns: {agents: id}}", "tables.a.key[0]", ["agents"]],
+    ["a", "{path: x, key: [b, b], columns: {b: id}}", "tables.a.key[1]", []],
+    ["a", "{path: x, key: [b], columns: {b: id, 'c d': text}}", "tables.a.columns.c d", []],
+    ["a", "{path: x, key: [b], columns: {b: txt}}", "tables.a.columns.b", ["text"]],
+    ["a", "{key: [b], columns: {b: id}}", "tables.a.path", []],
+  ])("refuses the table %s as %s", (name, table, path, suggestions) => {
+    const [fault, ...others] = faultsOf(`${valid}tables:\n  ${name}: ${table}\n`);
+    expect(fault).toMatchObject({ code: "invalid_setting", suggestions });
+    expect(fault?.path.replace(/^rollcall\.yaml:\d+:\d+ /, "")).toBe(path);
+    expect(others).toEqual([]);
+  });
+
+  test("refuses a source with the name that tables of other systems are listed under", () => {
+    const source = valid.replace("name: fabrikam", "name: Tables");
+    expect(faultsOf(source)).toEqual([]);
+    expect(faultsOf(`${source}tables: {a: {path: x, key: [b], columns: {b: id}}}`)).toMatchObject([
+      { code: "invalid_setting" },
     ]);
   });
 

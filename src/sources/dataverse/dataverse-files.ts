@@ -1,8 +1,8 @@
-import { lstat, readdir, realpath, stat } from "node:fs/promises";
-import { join, relative, sep } from "node:path";
+import { readdir, realpath, stat } from "node:fs/promises";
 import { SourceError } from "../../errors.ts";
 import type { FileSet, SourceFile } from "../../records/file-set.ts";
 import type { Source } from "../source.ts";
+import { filesNamed, isVisible } from "../source-files.ts";
 import { type DataverseTable, dataverseTables } from "./format.ts";
 import { attributeFields, type ConfiguredAttributes, mapTable, requireValidAttributes } from "./map.ts";
 
@@ -25,19 +25,6 @@ export function dataverseFiles(options: DataverseFilesOptions): Source {
     discover: () => discover(options),
   };
 }
-
-type FileKind = Pick<SourceFile, "format" | "compression">;
-
-const fileKinds: Readonly<Record<string, FileKind>> = {
-  ".csv": { format: "csv", compression: "none" },
-  ".csv.gz": { format: "csv", compression: "gzip" },
-  ".parquet": { format: "parquet", compression: "none" },
-  ".ndjson": { format: "ndjson", compression: "none" },
-  ".ndjson.gz": { format: "ndjson", compression: "gzip" },
-  ".jsonl": { format: "ndjson", compression: "none" },
-  ".jsonl.gz": { format: "ndjson", compression: "gzip" },
-  ".json": { format: "json", compression: "none" },
-};
 
 async function discover(options: DataverseFilesOptions): Promise<readonly FileSet[]> {
   const root = await openFolder(options);
@@ -71,50 +58,12 @@ async function findTable(
   }
   const [match] = matches;
   if (match === undefined) return [];
-  const path = await insideFolder(options, root, join(root, match));
-  if (!(await stat(path)).isDirectory()) return [describeFile(options, path, match)];
-  const names = (await readdir(path)).filter(isVisible).sort();
-  const files: SourceFile[] = [];
-  for (const name of names) {
-    const file = await insideFolder(options, root, join(path, name));
-    if ((await stat(file)).isDirectory()) throw unexpectedFile(options, join(match, name));
-    files.push(describeFile(options, file, join(match, name)));
-  }
-  return files;
+  return filesNamed({ source: options.name, path: options.path, root }, match);
 }
 
 /** The part before the first dot: `msdyn_ocsession.csv.gz` and the folder `msdyn_ocsession` are the same table. */
 function tableNameOf(entry: string): string {
   return entry.replace(/\..*$/, "").toLowerCase();
-}
-
-function describeFile(options: DataverseFilesOptions, path: string, shown: string): SourceFile {
-  const ending = Object.keys(fileKinds)
-    .filter((candidate) => shown.toLowerCase().endsWith(candidate))
-    .sort((a, b) => b.length - a.length)[0];
-  const kind = ending === undefined ? undefined : fileKinds[ending];
-  if (kind === undefined) throw unexpectedFile(options, shown);
-  return { path, ...kind };
-}
-
-function unexpectedFile(options: DataverseFilesOptions, shown: string): SourceError {
-  const endings = Object.keys(fileKinds).join(", ");
-  const message = `${options.name}: ${shown} in ${options.path} is no file that can be read. Readable: ${endings}.`;
-  return new SourceError(message, { code: "unexpected_file" });
-}
-
-/** Follows links only as long as they stay in the export folder. */
-async function insideFolder(options: DataverseFilesOptions, root: string, path: string): Promise<string> {
-  if (!(await lstat(path)).isSymbolicLink()) return path;
-  const shown = relative(root, path);
-  const target = await realpath(path).catch(() => null);
-  if (target?.startsWith(root + sep)) return target;
-  const message = `${options.name}: ${shown} in ${options.path} is a link that leaves the export folder.`;
-  throw new SourceError(message, { code: "link_outside" });
-}
-
-function isVisible(name: string): boolean {
-  return !name.startsWith(".");
 }
 
 function missingTable(

@@ -11,6 +11,7 @@ const utcSecond = "____-__-__T__:__:__Z";
 const utcMidnight = "%T00:00:00Z";
 const isoInstant =
   "[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})? ?(Z|z|[+-][0-9]{2}(:?[0-9]{2})?)?)?";
+const isoDate = "[0-9]{4}-[0-9]{2}-[0-9]{2}([T ]00:00:00(\\.0{1,9})?(Z|z|[+]00(:?00)?)?)?";
 const usInstant = "%-m/%-d/%Y %-I:%M:%S %p";
 const decimalNumber = "[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?";
 const wholeNumber = "[+-]?[0-9]+(\\.0*)?";
@@ -52,6 +53,8 @@ export function convert(
       return code(text, as.labels);
     case "codes":
       return codes(text, as.labels);
+    case "date":
+      return date(text);
     case "instant": {
       const value = instant(text, as.us ?? false);
       if (as.unlessDateOnly === undefined) return value;
@@ -117,6 +120,12 @@ function codes(text: string, labels: Readonly<Record<number, string>>): string {
   return `CASE ${labelled(text, labels, literal)} ELSE
     (CASE WHEN NOT list_contains(list_transform(${named}, lambda label : label IS NULL), true)
       THEN array_to_string(${named}, '; ') END) END`;
+}
+
+/** A time of day other than midnight is no date, and is not cut off. */
+function date(text: string): string {
+  return `CASE WHEN regexp_full_match(trim(${text}), ${literal(isoDate)})
+    THEN TRY_CAST(left(trim(${text}), 10) AS DATE) END`;
 }
 
 function instant(text: string, us: boolean): string {

@@ -94,13 +94,14 @@ function subjectRelations(sets: readonly NumberedSet[], now: Date): Readonly<Rec
 
 /** One row per configured attribute of a source that delivered records. */
 function attributeRelation(sets: readonly NumberedSet[]): string {
-  const attributes = sets.flatMap(({ sourceKey, fileSet: { record, attributes } }) =>
-    attributes.map(
+  const attributes = sets.flatMap(({ sourceKey, fileSet: { record, attributes } }) => {
+    if (typeof record !== "string") return [];
+    return attributes.map(
       ({ to }) => `SELECT ${sourceKey} AS source_key, ${literal(`${record}.${to}`)} AS attribute,
         count(${identifier(attributeColumn(to))}) = 0 AS is_blank
         FROM ${current(record)} WHERE source_key = ${sourceKey} HAVING count(*) > 0`,
-    ),
-  );
+    );
+  });
   const none = "SELECT 0 AS source_key, '' AS attribute, false AS is_blank WHERE false";
   return [none, ...attributes].join(" UNION ALL ");
 }

@@ -1,17 +1,23 @@
-import { type RecordKind, recordKinds } from "../../records/record-kinds.ts";
+import type { DeclaredTable } from "../../records/file-set.ts";
+import type { RecordKind } from "../../records/record-kinds.ts";
 import type { Engine } from "./engine.ts";
-import { allKinds, stage, temporary } from "./names.ts";
+import { stage, temporary } from "./names.ts";
+import { identifier } from "./quote.ts";
+import { keyColumns } from "./stage-columns.ts";
 
 /**
  * Leaves one record per key: a delete without a version, else the highest version, else the one modified
  * last, else the one read last. The others are superseded.
  */
-export async function judgeVersions(sql: Engine): Promise<void> {
-  for (const kind of allKinds) await judgeKind(sql, kind);
+export async function judgeVersions(
+  sql: Engine,
+  kinds: readonly (RecordKind | DeclaredTable)[],
+): Promise<void> {
+  for (const kind of kinds) await judgeKind(sql, kind);
 }
 
-async function judgeKind(sql: Engine, kind: RecordKind): Promise<void> {
-  const { key } = recordKinds[kind];
+async function judgeKind(sql: Engine, kind: RecordKind | DeclaredTable): Promise<void> {
+  const key = keyColumns(kind).map(identifier).join(", ");
   const duplicated = temporary("duplicated");
   await sql.run(`CREATE OR REPLACE TEMP TABLE ${duplicated} AS
     SELECT source_key, ${key} FROM ${stage(kind)} WHERE verdict <> 'quarantined'

@@ -1,9 +1,8 @@
-import { recordKinds } from "../../records/record-kinds.ts";
 import type { Engine } from "./engine.ts";
 import { audit, served, stage, temporary } from "./names.ts";
 import type { NumberedSet } from "./numbered-set.ts";
 import { identifier, literal } from "./quote.ts";
-import { attributeColumn } from "./stage-columns.ts";
+import { attributeColumn, canonicalColumns } from "./stage-columns.ts";
 
 /**
  * Writes down the content of every record that reached facts and dimensions, as one hash each.
@@ -18,7 +17,7 @@ export async function keepLedger(
   await sql.run(`CREATE OR REPLACE TEMP TABLE ${content} (set_number SMALLINT, content_hash UBIGINT)`);
   for (const { number, fileSet } of sets) {
     const columns = [
-      ...Object.keys(recordKinds[fileSet.record].columns),
+      ...canonicalColumns(fileSet.record).map(([name]) => name),
       ...fileSet.attributes.map(({ to }) => attributeColumn(to)),
     ];
     const values = [literal(fileSet.source), literal(fileSet.table), ...columns.map(identifier)];

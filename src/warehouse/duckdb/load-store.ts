@@ -7,6 +7,7 @@ import { buildLoadFact } from "./build-load-fact.ts";
 import { buildParticipantFact, noteLastMonitoring } from "./build-participant-fact.ts";
 import { buildSessionFact } from "./build-session-fact.ts";
 import { buildStatusFact } from "./build-status-fact.ts";
+import { buildTables } from "./build-tables.ts";
 import { countFindings } from "./count-findings.ts";
 import { createStore, type DimensionAttributes } from "./create-store.ts";
 import type { Engine } from "./engine.ts";
@@ -15,12 +16,13 @@ import { judgeVersions } from "./judge-versions.ts";
 import { keepHistory } from "./keep-history.ts";
 import { keepLedger } from "./keep-ledger.ts";
 import { findKnownRecords } from "./known-records.ts";
+import { allKinds } from "./names.ts";
 import { numberConversations } from "./number-conversations.ts";
 import { numberSessions } from "./number-sessions.ts";
 import type { NumberedSet } from "./numbered-set.ts";
 import { reconcile } from "./reconcile.ts";
-import { createStages, type ReadCounts, stageFile } from "./stage.ts";
-import { attributesOf } from "./stage-columns.ts";
+import { createStages, type ReadCounts, requireColumns, stageFile } from "./stage.ts";
+import { attributesOf, declaredTablesOf } from "./stage-columns.ts";
 
 /** What a load needs beside its input. */
 export interface LoadPlace {
@@ -34,7 +36,10 @@ export interface LoadPlace {
 
 /** Fills the file being built: staging, judging, dimensions, facts, findings, reconciliation. */
 export async function loadStore(sql: Engine, input: LoadInput, place: LoadPlace): Promise<RefreshReport> {
-  const sources = [...new Set(input.fileSets.map(({ source }) => source))].sort();
+  const tablesOfOthers = declaredTablesOf(input.fileSets);
+  const kinds = [...allKinds, ...tablesOfOthers];
+  const ofSources = input.fileSets.filter(({ record }) => typeof record === "string");
+  const sources = [...new Set(ofSources.map(({ source }) => source))].sort();
   const sets = input.fileSets.map((fileSet, index) => ({
     number: index + 1,
     sourceKey: sources.indexOf(fileSet.source) + 1,
@@ -47,9 +52,16 @@ export async function loadStore(sql: Engine, input: LoadInput, place: LoadPlace)
 
   const read = new Map<number, ReadCounts>();
   const steps: readonly (readonly [string, () => Promise<void>])[] = [
-    ["preparing the store", () => prepare(sql, input.fileSets, sources, attributes)],
+    [
+      "preparing the store",
+      async () => {
+        await createStages(sql, kinds, input.fileSets);
+        await createStore(sql, attributes);
+        await buildSourceDimension(sql, sources);
+      },
+    ],
     ...sets.flatMap((set) => readingSteps(sql, set, place, read)),
-    ["choosing the current versions", () => judgeVersions(sql)],
+    ["choosing the current versions", () => judgeVersions(sql, kinds)],
     ["applying the row filters", () => filterRecords(sql)],
     [
       "comparing with the refresh before",
@@ -78,6 +90,7 @@ export async function loadStore(sql: Engine, input: LoadInput, place: LoadPlace)
         await noteLastMonitoring(sql);
       },
     ],
+    ["building tables of other systems", () => buildTables(sql, tablesOfOthers)],
     [
       "looking for oddities",
       async () => {
@@ -114,17 +127,6 @@ function dimensionAttributes(fileSets: readonly FileSet[]): DimensionAttributes 
   };
 }
 
-async function prepare(
-  sql: Engine,
-  fileSets: readonly FileSet[],
-  sources: readonly string[],
-  attributes: DimensionAttributes,
-): Promise<void> {
-  await createStages(sql, fileSets);
-  await createStore(sql, attributes);
-  await buildSourceDimension(sql, sources);
-}
-
 function readingSteps(
   sql: Engine,
   set: NumberedSet,
@@ -132,15 +134,18 @@ function readingSteps(
   read: Map<number, ReadCounts>,
 ): (readonly [string, () => Promise<void>])[] {
   const { table, files } = set.fileSet;
-  return files.map((file) => [
+  return files.map((file, index) => [
     `reading ${table}`,
     async () => {
       const counts = await stageFile(sql, set, file, place.workFolder);
-      const before = read.get(set.number) ?? { staged: 0, rejected: 0 };
+      const before = read.get(set.number) ?? { staged: 0, rejected: 0, columns: [] };
+      const columns = new Set([...before.columns, ...counts.columns]);
       read.set(set.number, {
         staged: before.staged + counts.staged,
         rejected: before.rejected + counts.rejected,
+        columns,
       });
+      if (index === files.length - 1) requireColumns(set.fileSet, columns);
     },
   ]);
 }

@@ -1,3 +1,4 @@
+import type { DeclaredTable } from "../../records/file-set.ts";
 import { type RecordKind, recordKinds } from "../../records/record-kinds.ts";
 import type { StarTable } from "../star-schema.ts";
 import { identifier } from "./quote.ts";
@@ -15,6 +16,11 @@ export function star(table: StarTable): string {
   return `${building}.main.${identifier(table)}`;
 }
 
+/** A table of another system, in the file that is being built. */
+export function declared(table: DeclaredTable): string {
+  return `${building}.main.${identifier(table.name)}`;
+}
+
 export function audit(table: string, database: string = building): string {
   return `${database}.${auditSchema}.${identifier(table)}`;
 }
@@ -25,11 +31,11 @@ export function temporary(table: string): string {
 }
 
 /** Every readable and unreadable record of one kind, with its verdict. */
-export function stage(kind: RecordKind): string {
-  return temporary(`stage_${kind}`);
+export function stage(kind: RecordKind | DeclaredTable): string {
+  return temporary(typeof kind === "string" ? `stage_${kind}` : `stage_of_${kind.name}`);
 }
 
 /** The records of one kind that reach facts and dimensions. */
-export function current(kind: RecordKind): string {
+export function current(kind: RecordKind | DeclaredTable): string {
   return `(SELECT rowid AS position, * FROM ${stage(kind)} WHERE verdict = 'current')`;
 }

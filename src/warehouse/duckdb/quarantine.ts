@@ -48,24 +48,26 @@ export async function quarantineRecords(
     WHERE rowid >= ${offset} AND fault IS NOT NULL)`;
   if (!(await sql.exists(faulty))) return;
   const all = readings(set.fileSet);
-  const columnNames = all.map(({ foreign }, index) => {
-    const name = foreign.find((candidate) => opened.columns.has(candidate)) ?? null;
-    return `WHEN ${index} THEN ${literal(name)}`;
-  });
+  const faultyColumn = (names: readonly string[], fault: number) =>
+    `WHEN ${fault} THEN ${literal(names.find((name) => opened.columns.has(name)) ?? null)}`;
+  const emptyKeys = context.keys.map((names, index) => faultyColumn(names, emptyKey(index)));
+  const columnNames = all.map(({ foreign }, index) => faultyColumn(foreign, index));
+  const emptyReasons = context.keys.map((_, index) => `WHEN ${emptyKey(index)} THEN 'empty_key'`);
   const reasons = all.map(({ mapping }, index) => `WHEN ${index} THEN ${literal(refusal(mapping.as))}`);
   const brokenReason = opened.broken?.reason ?? "unreadable_record";
   await sql.run(`INSERT INTO ${audit("quarantine")}
     SELECT ${literal(context.source)}, ${literal(context.table)}, ${literal(context.file.path)}, NULL, number, record_key,
-      CASE fault WHEN ${emptyKey} THEN ${literal(presentKey(context, opened))} ${columnNames.join(" ")} END,
-      CASE fault WHEN ${emptyKey} THEN 'empty_key' WHEN ${brokenRecord} THEN ${literal(brokenReason)} ${reasons.join(" ")} END,
+      CASE fault ${emptyKeys.join(" ")} ${columnNames.join(" ")} END,
+      CASE fault ${emptyReasons.join(" ")} WHEN ${brokenRecord} THEN ${literal(brokenReason)} ${reasons.join(" ")} END,
       raw
-    FROM (SELECT row_number() OVER () AS number, ${pick(opened, context.keys)} AS record_key, ${opened.raw} AS raw
+    FROM (SELECT row_number() OVER () AS number, ${recordKey(context, opened)} AS record_key, ${opened.raw} AS raw
       FROM ${opened.relation(secondRead)}) AS again
     JOIN ${faulty} AS faulty USING (number)
     ORDER BY number`);
   await forgetRejects(sql, secondRead);
 }
 
-function presentKey(context: FileContext, opened: ReadableFile): string | null {
-  return context.keys.find((key) => opened.columns.has(key)) ?? null;
+/** The key as read, its columns separated by commas. */
+function recordKey(context: FileContext, opened: ReadableFile): string {
+  return `nullif(concat_ws(', ', ${context.keys.map((names) => pick(opened, names)).join(", ")}), '')`;
 }

@@ -25,8 +25,8 @@ export interface RejectTables {
 export interface FileContext {
   readonly source: string;
   readonly table: string;
-  /** Foreign names of the key column, in lower case. */
-  readonly keys: readonly string[];
+  /** Of each column of the key, the foreign names it is read from, in lower case. */
+  readonly keys: readonly (readonly string[])[];
   /** Foreign names some column is read from, in lower case. */
   readonly wanted: ReadonlySet<string>;
   readonly file: SourceFile;

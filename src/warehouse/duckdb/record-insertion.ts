@@ -1,17 +1,20 @@
 import type { AttributeMapping, ColumnMapping, FileSet } from "../../records/file-set.ts";
-import { recordKinds } from "../../records/record-kinds.ts";
 import { convert, type ForeignText } from "./convert.ts";
 import { stage } from "./names.ts";
 import type { NumberedSet } from "./numbered-set.ts";
 import { identifier } from "./quote.ts";
 import type { ReadableFile, RejectTables } from "./readable-file.ts";
-import { attributeColumn } from "./stage-columns.ts";
+import { attributeColumn, keyColumns, stageColumn } from "./stage-columns.ts";
 
-/** Fault of a record whose key column is empty, or that is unreadable as a whole; others are positions of readings. */
-export const emptyKey = -1;
-export const brokenRecord = -2;
+/** Fault of a record that is unreadable as a whole; faults of a column are told by the position of its reading. */
+export const brokenRecord = -32_768;
 
-/** One column to fill, the key first; its position names it in a fault. */
+/** Fault of a record with nothing in the column of its key that the reading at this position fills. */
+export function emptyKey(position: number): number {
+  return -1 - position;
+}
+
+/** One column to fill, those of the key first; its position names it in a fault. */
 export interface Reading {
   readonly to: string;
   readonly foreign: readonly string[];
@@ -24,11 +27,15 @@ export function readings(fileSet: FileSet): Reading[] {
     foreign: from,
     mapping: { to: attributeColumn(to), from, as: { type: "text" } },
   });
-  const key = recordKinds[fileSet.record].key;
-  const columns = fileSet.columns.map((mapping) => ({ to: mapping.to, foreign: mapping.from, mapping }));
+  const keys = keyColumns(fileSet.record);
+  const columns = fileSet.columns.map((mapping) => ({
+    to: stageColumn(fileSet.record, mapping.to),
+    foreign: mapping.from,
+    mapping,
+  }));
   return [
-    ...columns.filter(({ to }) => to === key),
-    ...columns.filter(({ to }) => to !== key),
+    ...keys.flatMap((key) => columns.filter(({ to }) => to === key)),
+    ...columns.filter(({ to }) => !keys.includes(to)),
     ...fileSet.attributes.map(attribute),
   ];
 }
@@ -63,18 +70,22 @@ export function insertion(set: NumberedSet, opened: ReadableFile, rejects: Rejec
     SELECT ${set.number}, ${set.sourceKey}, fault,
       CASE WHEN fault IS NOT NULL THEN 'quarantined' WHEN ${isDeleted} THEN 'deleted' ELSE 'current' END,
       ${all.map((_, index) => `v${index}`).join(", ")}
-    FROM (SELECT ${faultOf(all, opened.broken !== null)} AS fault, *
+    FROM (SELECT ${faultOf(all, keyColumns(set.fileSet.record).length, opened.broken !== null)} AS fault, *
       FROM (SELECT *, ${values.join(", ")}
         FROM (SELECT ${[...texts, ...otherTexts, ...nestedFlags, ...broken].join(", ")}
           FROM ${opened.relation(rejects)})))`;
 }
 
-function faultOf(all: readonly Reading[], mayBeBroken: boolean): string {
+function faultOf(all: readonly Reading[], keyCount: number, mayBeBroken: boolean): string {
+  const empty = Array.from(
+    { length: keyCount },
+    (_, index) => `WHEN t${index} IS NULL OR trim(t${index}) = '' THEN ${emptyKey(index)}`,
+  );
   const unreadable = all.map(
     (_, index) => `WHEN v${index} IS NULL AND t${index} IS NOT NULL AND trim(t${index}) <> '' THEN ${index}`,
   );
   const broken = mayBeBroken ? `WHEN broken THEN ${brokenRecord}` : "";
-  return `CASE ${broken} WHEN t0 IS NULL OR trim(t0) = '' THEN ${emptyKey} ${unreadable.join(" ")} END`;
+  return `CASE ${broken} ${empty.join(" ")} ${unreadable.join(" ")} END`;
 }
 
 function foreignColumns(opened: ReadableFile, names: readonly string[]): readonly ForeignText[] {

@@ -78,12 +78,18 @@ async function withEngineErrors<T>(printed: PrintedStatement, run: () => Promise
   } catch (error) {
     if (error instanceof RollcallError) throw error;
     if (error instanceof Error && error.name === "AbortError") throw error;
-    throw new WarehouseError(`The warehouse could not answer (${kindOfFailure(error)}).`, {
+    const kind = kindOfFailure(error);
+    const hint = namesSomethingMissing.has(kind)
+      ? " The model may name a table or column that it does not have: refresh after a change of rollcall.yaml, or correct the model."
+      : "";
+    throw new WarehouseError(`The warehouse could not answer (${kind}).${hint}`, {
       code: "query_failed",
       cause: new Error(printed.sql, { cause: error }),
     });
   }
 }
+
+const namesSomethingMissing: ReadonlySet<string> = new Set(["Catalog Error", "Binder Error"]);
 
 /** The engine's name for what happened; the rest of its message may quote records. */
 function kindOfFailure(error: unknown): string {

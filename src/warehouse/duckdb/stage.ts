@@ -1,19 +1,21 @@
-import { SourceError } from "../../errors.ts";
-import type { FileSet, SourceFile } from "../../records/file-set.ts";
-import { recordKinds } from "../../records/record-kinds.ts";
+import { issue, SourceError } from "../../errors.ts";
+import { nearestNames } from "../../nearest-names.ts";
+import type { DeclaredTable, FileSet, SourceFile } from "../../records/file-set.ts";
+import type { RecordKind } from "../../records/record-kinds.ts";
 import type { Engine } from "./engine.ts";
-import { allKinds, stage } from "./names.ts";
+import { stage } from "./names.ts";
 import type { NumberedSet } from "./numbered-set.ts";
 import { openFile } from "./open-file.ts";
 import { quarantineLines, quarantineRecords } from "./quarantine.ts";
 import { identifier, literal } from "./quote.ts";
 import type { FileContext, ReadableFile, RejectTables } from "./readable-file.ts";
-import { insertion, wantedNames } from "./record-insertion.ts";
+import { insertion, readings, wantedNames } from "./record-insertion.ts";
 import {
   attributeColumn,
   attributesOf,
   canonicalColumns,
   engineTypes,
+  keyColumns,
   verdicts,
   versionColumnTypes,
 } from "./stage-columns.ts";
@@ -24,12 +26,18 @@ export interface ReadCounts {
   readonly staged: number;
   /** Lines that could not be split into columns. */
   readonly rejected: number;
+  /** Foreign names of the columns that its files have, in lower case. */
+  readonly columns: ReadonlySet<string>;
 }
 
 /** Empty stages, one per kind of record. */
-export async function createStages(sql: Engine, fileSets: readonly FileSet[]): Promise<void> {
+export async function createStages(
+  sql: Engine,
+  kinds: readonly (RecordKind | DeclaredTable)[],
+  fileSets: readonly FileSet[],
+): Promise<void> {
   const verdict = `ENUM (${verdicts.map(literal).join(", ")})`;
-  for (const kind of allKinds) {
+  for (const kind of kinds) {
     const typed = [...canonicalColumns(kind), ...versionColumnTypes].map(
       ([name, type]) => `${identifier(name)} ${engineTypes[type]}`,
     );
@@ -56,12 +64,13 @@ export async function stageFile(
   workFolder: string,
 ): Promise<ReadCounts> {
   const { fileSet } = set;
-  const { key } = recordKinds[fileSet.record];
-  const keys = fileSet.columns.find(({ to }) => to === key)?.from ?? [];
+  const keyCount = keyColumns(fileSet.record).length;
   const context: FileContext = {
     source: fileSet.source,
     table: fileSet.table,
-    keys,
+    keys: readings(fileSet)
+      .slice(0, keyCount)
+      .map(({ foreign }) => foreign),
     wanted: wantedNames(fileSet),
     file,
     workFolder,
@@ -70,7 +79,30 @@ export async function stageFile(
   const { opened, staged } = await insertRecords(sql, set, context);
   const rejected = opened.hasLines ? await quarantineLines(sql, context, firstRead) : 0;
   await quarantineRecords(sql, set, context, opened, offset);
-  return { staged, rejected };
+  return { staged, rejected, columns: new Set(opened.columns.keys()) };
+}
+
+/**
+ * Files without any record need no column: where each record names its own, they tell of none.
+ * @throws SourceError `missing_column` when no file of a set has a column that the set requires
+ */
+export function requireColumns(
+  { source, table, files, columns }: FileSet,
+  present: ReadonlySet<string>,
+): void {
+  if (present.size === 0) return;
+  const issues = columns
+    .filter(({ required, from }) => required === true && !from.some((name) => present.has(name)))
+    .map(({ from: [name = ""] }) =>
+      issue(
+        "missing_column",
+        files[0]?.path ?? "",
+        `${source}: no file of ${table} has a column ${name}. Export it with that column, or declare the table without.`,
+        nearestNames(name, [...present]),
+      ),
+    );
+  if (issues.length === 0) return;
+  throw new SourceError(issues.map(({ message }) => message).join("\n"), { code: "missing_column", issues });
 }
 
 const firstRead: RejectTables = { errors: "reject_errors", scans: "reject_scans" };

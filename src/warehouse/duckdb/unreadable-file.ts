@@ -18,14 +18,15 @@ export function unreadableFile(
   });
 }
 
-/** @throws SourceError when none of the names of the key is among the columns of the file. */
+/** @throws SourceError when a column of the key is under none of its names among the columns of the file. */
 export function requireKeyColumn(context: FileContext, columns: Iterable<string>, hint = ""): void {
   const present = new Set(columns);
-  if (context.keys.some((key) => present.has(key))) return;
+  const missing = context.keys.find((names) => !names.some((name) => present.has(name)));
+  if (missing === undefined) return;
   throw unreadableFile(
     context,
     "missing_key_column",
-    `has no column ${context.keys[0]}, which names the record.${hint}`,
+    `has no column ${missing[0]}, which names the record.${hint}`,
     "Export the table again with that column, or take the file out of the folder.",
   );
 }
