@@ -2,11 +2,12 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { pathToFileURL } from "node:url";
 
 const stampFile = "built-from.txt";
 
 /**
- * Compiles `src/` to `dist/` when it has changed since the last time.
+ * Compiles `src/` to `dist/`, and keeps the model there as it was read, when either has changed since the last time.
  * A failed build leaves the old `dist/` and ends this process.
  * @param {string} folder
  */
@@ -16,12 +17,10 @@ export function buildIfChanged(folder) {
   process.stdout.write("Building\n");
   const target = join(folder, `dist-${process.pid}.tmp`);
   const compiler = join(folder, "node_modules", "typescript", "bin", "tsc");
-  const { status } = spawnSync(
-    process.execPath,
-    [compiler, "-p", "tsconfig.build.json", "--noEmitOnError", "--outDir", target],
-    { cwd: folder, stdio: ["ignore", "inherit", "inherit"] },
-  );
-  if (status !== 0) {
+  const isBuilt =
+    run(folder, [compiler, "-p", "tsconfig.build.json", "--noEmitOnError", "--outDir", target]) &&
+    (!existsSync(join(folder, "model")) || run(folder, ["--input-type=module", "--eval", keepModel(target)]));
+  if (!isBuilt) {
     rmSync(target, { recursive: true, force: true });
     process.stderr.write("The build failed\n");
     process.exit(1);
@@ -32,7 +31,25 @@ export function buildIfChanged(folder) {
 }
 
 /**
- * One value for everything that decides what `dist/` holds: sources, compiler settings, locked packages.
+ * @param {string} folder
+ * @param {readonly string[]} args of Node.js
+ */
+function run(folder, args) {
+  const { status } = spawnSync(process.execPath, args, {
+    cwd: folder,
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  return status === 0;
+}
+
+/** @param {string} built the compiled sources */
+function keepModel(built) {
+  const reader = pathToFileURL(join(built, "workspace", "read-model.js")).href;
+  return `const { keepShippedModel } = await import(${JSON.stringify(reader)}); await keepShippedModel();`;
+}
+
+/**
+ * One value for everything that decides what `dist/` holds: sources, model, compiler settings, locked packages.
  * @param {string} folder
  */
 export function sourcesHash(folder) {
@@ -41,7 +58,7 @@ export function sourcesHash(folder) {
     "package-lock.json",
     "tsconfig.json",
     "tsconfig.build.json",
-    ...filesBelow(folder, join(folder, "src")),
+    ...["model", "src"].flatMap((name) => filesBelow(folder, join(folder, name))),
   ];
   const hash = createHash("sha256");
   for (const file of files)
@@ -63,6 +80,7 @@ function builtFrom(folder) {
  * @param {string} folder
  */
 function filesBelow(root, folder) {
+  if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))

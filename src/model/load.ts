@@ -35,14 +35,17 @@ import { modelRules } from "./validate/index.ts";
  * Reads model documents, each laid over the ones before it: a dataset, field, relationship or metric of the
  * same name replaces the earlier one, everything else is added.
  * @param dialects of expressions, the preferred first; a document that offers none of them is at fault
+ * @param base a model that has been checked already, which the first document is laid over
  * @throws InputError with every fault of every document
  */
 export async function loadModel(
   documents: readonly ModelDocument[],
   dialects: readonly string[],
+  base: Model | null = null,
 ): Promise<Model> {
   await loadExpressionParser();
-  const draft = new Draft(dialects);
+  if (base !== null && documents.length === 0) return base;
+  const draft = new Draft(dialects, base);
   for (const document of documents) draft.lay(document);
   const model = draft.model();
   const issues = [...draft.issues, ...modelRules.flatMap((rule) => rule(model, draft.places))];
@@ -67,8 +70,19 @@ class Draft {
   #dateDimension: DateDimension | null = null;
   readonly #unavailableMetrics = new Map<string, UnavailableMetric>();
 
-  constructor(dialects: readonly string[]) {
+  constructor(dialects: readonly string[], base: Model | null) {
     this.#dialects = dialects.map((dialect) => dialect.toUpperCase());
+    if (base === null) return;
+    this.#name = base.name;
+    this.#dateDimension = base.dateDimension;
+    for (const [name, { fields, ...dataset }] of base.datasets) {
+      this.#datasets.set(name, { dataset, fields: new Map(fields) });
+    }
+    for (const relationship of base.relationships) {
+      this.#relationships.set(key(relationship.name), relationship);
+    }
+    for (const [name, metric] of base.metrics) this.#metrics.set(name, metric);
+    for (const [name, metric] of base.unavailableMetrics) this.#unavailableMetrics.set(name, metric);
   }
 
   lay(document: ModelDocument): void {

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { InputError } from "../errors.ts";
 import { loadModel } from "../model/load.ts";
 import type { Model, ModelDocument } from "../model/types.ts";
+import { keepModel, readKeptModel } from "./kept-model.ts";
 
 /** The out-of-the-box model ships beside the code. */
 const shippedFolder = fileURLToPath(new URL("../../model/", import.meta.url));
@@ -20,8 +21,19 @@ export async function readModel(
   attributes: readonly AttributeField[],
 ): Promise<Model> {
   const shipped = await readDocuments(shippedFolder, "model");
-  const own = folder === null ? [] : await readDocuments(join(folder, "model"), "model");
-  return loadModel([...shipped, ...attributeDocument(attributes), ...own], dialects);
+  const ofFolder = folder === null ? [] : await readDocuments(join(folder, "model"), "model");
+  const own = [...attributeDocument(attributes), ...ofFolder];
+  const kept = await readKeptModel(shipped);
+  const readAll = () => loadModel([...shipped, ...own], dialects);
+  if (kept === null) return readAll();
+  // A fault may lie in what a shipped document makes of an own one: only reading all of them tells its place.
+  return loadModel(own, dialects, kept).catch(readAll);
+}
+
+/** Reads and checks the out-of-the-box model and keeps it beside the code; a step of the build. */
+export async function keepShippedModel(): Promise<void> {
+  const shipped = await readDocuments(shippedFolder, "model");
+  await keepModel(shipped, await loadModel(shipped, dialects));
 }
 
 /** A configured attribute as the dimension field it becomes. */
