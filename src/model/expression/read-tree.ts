@@ -117,7 +117,9 @@ export class TreeReader {
     return parts.map((part, index) => {
       const word = this.#tokens?.[first + 2 * index]?.text;
       if (part === undefined || word === undefined) return part;
-      return word.startsWith('"') ? word.slice(1, -1).replaceAll('""', '"') : word.toLowerCase();
+      return word.startsWith('"')
+        ? word.slice(1, -1).replaceAll('""', '"')
+        : word.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
     });
   }
 
@@ -149,11 +151,23 @@ export class TreeReader {
     const { sval, ival, fval, boolval } = body as Readonly<Record<string, ParsedNode | undefined>>;
     if (sval !== undefined) return (sval.sval as string | undefined) ?? "";
     if (ival !== undefined) return (ival.ival as number | undefined) ?? 0;
-    if (fval !== undefined) return Number(fval.fval);
+    if (fval !== undefined) return this.#number(String(fval.fval), body);
     if (boolval !== undefined) return (boolval.boolval as boolean | undefined) ?? false;
     throw new ExpressionError(
       "unsupported_expression",
       "Bit strings are not part of the expression language.",
+      {
+        position: this.#position(body),
+      },
+    );
+  }
+
+  #number(text: string, body: ParsedNode): number {
+    const value = Number(text);
+    if (Number.isFinite(value)) return value;
+    throw new ExpressionError(
+      "invalid_expression",
+      `'${text.slice(0, 40)}' is no number that can be computed with.`,
       {
         position: this.#position(body),
       },
