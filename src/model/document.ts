@@ -16,6 +16,12 @@ const aiContextSchema = z.union([z.string(), z.record(z.string(), z.unknown())])
 
 const extensionSchema = z.strictObject({ vendor_name: z.string(), data: z.string() });
 
+/** Name of a column of a source. */
+const columnSchema = z
+  .string()
+  .min(1)
+  .refine((name) => !name.includes("\0"), "a name cannot contain a NUL character");
+
 const described = {
   description: z.string().optional(),
   ai_context: aiContextSchema.optional(),
@@ -54,8 +60,8 @@ const metricSchema = z.strictObject({
 const datasetSchema = z.strictObject({
   name: z.string(),
   source: z.string().optional(),
-  primary_key: z.array(z.string()).optional(),
-  unique_keys: z.array(z.array(z.string())).optional(),
+  primary_key: z.array(columnSchema).optional(),
+  unique_keys: z.array(z.array(columnSchema)).optional(),
   fields: z.array(fieldSchema).optional(),
   metrics: z.array(metricSchema).optional(),
   ...described,
@@ -65,8 +71,8 @@ const relationshipSchema = z.strictObject({
   name: z.string(),
   from: z.string(),
   to: z.string(),
-  from_columns: z.array(z.string()).min(1),
-  to_columns: z.array(z.string()).min(1),
+  from_columns: z.array(columnSchema).min(1),
+  to_columns: z.array(columnSchema).min(1),
   ...described,
 });
 

@@ -4,7 +4,10 @@ import { InputError, type Issue, issue } from "../errors.ts";
 const direction = z.enum(["asc", "desc"]);
 
 /** Names reach the engine as they are written. */
-const nameSchema = z.string().refine((name) => !name.includes("\0"));
+const nameSchema = z
+  .string()
+  .min(1)
+  .refine((name) => !name.includes("\0"));
 
 /** A column as asked for: a name, or a name with the alias of the result column. */
 const fieldSchema = z.union([

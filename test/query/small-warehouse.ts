@@ -1,6 +1,7 @@
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import type { InputError, Issue } from "../../src/errors.ts";
 import { loadModel } from "../../src/model/load.ts";
+import type { Model } from "../../src/model/types.ts";
 import { compilePlan } from "../../src/query/compile.ts";
 import { type MetricQuery, parseMetricQuery } from "../../src/query/metric-query.ts";
 import { planQuery } from "../../src/query/plan.ts";
@@ -23,14 +24,17 @@ export function smallWarehouse(
   tables: string,
   { zone = "UTC", now = "2026-04-01T00:00:00Z" } = {},
 ): SmallWarehouse {
+  let loaded: Promise<Model> | null = null;
+  let opened: Promise<DuckDBConnection> | null = null;
   const compile = async (query: MetricQuery) => {
-    const loaded = await loadModel([{ origin: "model.yaml", text: model }], ["OSSIE_SQL_2026"]);
-    const resolved = resolveQuery(loaded, parseMetricQuery(query), zone, new Date(now));
-    return compilePlan(loaded, planQuery(loaded, resolved), () => null);
+    loaded ??= loadModel([{ origin: "model.yaml", text: model }], ["OSSIE_SQL_2026"]);
+    const resolved = resolveQuery(await loaded, parseMetricQuery(query), zone, new Date(now));
+    return compilePlan(await loaded, planQuery(await loaded, resolved), () => null);
   };
   const ask = async (query: MetricQuery) => {
     const statement = await compile(query);
-    return openEngine(tables, async (connection) => (await runSelect(connection, statement)).rows);
+    opened ??= connect(tables);
+    return (await runSelect(await opened, statement)).rows;
   };
   const fault = (query: MetricQuery) =>
     ask(query).then(
@@ -40,18 +44,21 @@ export function smallWarehouse(
   return { ask, print: async (query) => printStatement(await compile(query), duckDbDialect), fault };
 }
 
+async function connect(tables: string): Promise<DuckDBConnection> {
+  const connection = await (await DuckDBInstance.create(":memory:")).connect();
+  await connection.run(tables);
+  return connection;
+}
+
 /** The engine with tables in it, for as long as something is asked of it. */
 export async function openEngine<T>(
   tables: string,
   use: (connection: DuckDBConnection) => Promise<T>,
 ): Promise<T> {
-  const instance = await DuckDBInstance.create(":memory:");
-  const connection = await instance.connect();
+  const connection = await connect(tables);
   try {
-    await connection.run(tables);
     return await use(connection);
   } finally {
     connection.closeSync();
-    instance.closeSync();
   }
 }
