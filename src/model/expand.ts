@@ -27,9 +27,14 @@ export function expandMetrics(model: Model, expression: Expression): Expression 
 /**
  * A field down to physical columns: references `dataset.column` whose name is the column's.
  * A bare name is the field's own column when it repeats the field's name or matches no sibling, else the sibling.
- * A column of another dataset keeps the datasets it was reached through, since the row meant is that dataset's partner.
+ * `read` gives a field's own expression. A column of another dataset keeps the datasets it was reached through, since the row meant is that dataset's partner.
  */
-export function expandField(model: Model, field: Field, through: readonly string[] = []): Expression {
+export function expandField(
+  model: Model,
+  field: Field,
+  read: (field: Field) => Expression = ({ expression }) => expression,
+  through: readonly string[] = [],
+): Expression {
   const dataset = findDataset(model, field.dataset);
   const resolve = (reference: Reference): Expression => {
     const home = reference.dataset === null ? dataset : findDataset(model, reference.dataset);
@@ -39,11 +44,11 @@ export function expandField(model: Model, field: Field, through: readonly string
       return through.length === 0 ? column : { ...column, through };
     }
     if (sibling === undefined) return reference;
-    return expandField(model, sibling, home === dataset ? through : [...through, field.dataset]);
+    return expandField(model, sibling, read, home === dataset ? through : [...through, field.dataset]);
   };
   const walk = (node: Expression): Expression =>
     node.kind === "reference" ? resolve(node) : mapOperands(node, walk);
-  return walk(field.expression);
+  return walk(read(field));
 }
 
 /** Whether an aggregate takes in another one, or a metric. */

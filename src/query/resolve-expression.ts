@@ -21,6 +21,7 @@ import type { Model } from "../model/types.ts";
 import { nearestNames } from "../nearest-names.ts";
 import { compareIdsAsIds } from "./compare-ids-as-ids.ts";
 import { QueryFault } from "./query-issue.ts";
+import { typedField } from "./typed-field.ts";
 import { typeExpression, type ValueType, valueTypeOf } from "./value-types.ts";
 
 /**
@@ -103,7 +104,9 @@ function expandFields(model: Model, expression: Expression): Expression {
       return { kind: "reference", dataset: date.name, name: expression.name.toLowerCase() };
     }
     const field = findField(model, expression.dataset, expression.name);
-    return field === undefined ? expression : lowerDatasets(expandField(model, field));
+    return field === undefined
+      ? expression
+      : lowerDatasets(expandField(model, field, (each) => typedField(model, each)));
   }
   return mapOperands(expression, (operand) => expandFields(model, operand));
 }
