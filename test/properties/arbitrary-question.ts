@@ -249,6 +249,12 @@ function answerable(question: Question, few: readonly number[] | null): Question
   return { ...question, measures: [...new Set(chosen)] };
 }
 
+/** Every metric that a dimension means something for. */
+export function metricsBy(dimension: string): readonly string[] {
+  const question: Question = { dimensions: [dimension], measures: [], where: [], zone: "UTC" };
+  return metricNames.filter((name) => canBeAnswered({ ...question, measures: [name] }));
+}
+
 /** Moments at which something happens in a contact center, and one at which nothing does. */
 export function momentsOf(center: ContactCenter): readonly [number, ...number[]] {
   return [

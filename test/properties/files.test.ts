@@ -14,7 +14,7 @@ import {
   writeExport,
 } from "../naive/export-files.ts";
 import { contactCenterArbitrary } from "./arbitrary-contact-center.ts";
-import { metricNames } from "./arbitrary-question.ts";
+import { metricsBy } from "./arbitrary-question.ts";
 import { runs } from "./runs.ts";
 
 const reversed: Layout = (table, header, lines) => oneFilePerTable(table, header, [...lines].reverse());
@@ -52,6 +52,11 @@ const lookups: ReadonlySet<string> = new Set([
   "msdyn_liveworkstreamid",
   "msdyn_channelinstanceid",
   "businessunitid",
+  "msdyn_activeagentid",
+  "msdyn_ocliveworkitemid",
+  "msdyn_sessionparticipantid",
+  "msdyn_sessionid",
+  "msdyn_presenceid",
 ]);
 
 function part(table: string, header: string, number: number, lines: readonly string[]): ExportFile {
@@ -133,6 +138,7 @@ const telling = [
   "agent.business_unit",
   "queue.name",
   "workstream.name",
+  "presence.name",
 ];
 
 /** Every metric by each of them, in order. */
@@ -141,7 +147,7 @@ async function allAnswers(workspace: Workspace): Promise<unknown> {
   for (const dimension of telling) {
     const { rows } = await workspace.query({
       dimensions: [dimension],
-      measures: metricNames,
+      measures: [...metricsBy(dimension)],
       order_by: [dimension],
     });
     answers.push(rows);
