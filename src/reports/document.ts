@@ -9,7 +9,7 @@ import { metricQuerySchema } from "../query/metric-query.ts";
 /** Version of the document type that is written; readers refuse any other. */
 export const reportVersion = 1;
 
-/** The grid of a page; one row is as high as a compact tile. */
+/** The grid of a page; tiles are two rows high. */
 export const gridColumns = 12;
 
 /** Names stand in addresses and file names. */
