@@ -1,12 +1,13 @@
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { agentCount, queueCount } from "./generated-center.ts";
 
 /** Column of an export file: its name, the type a typed reader gives it, its value from the generated tables. */
 type ExportColumn = readonly [name: string, type: ExportType, value: string];
 
 type ExportType = "UUID" | "VARCHAR" | "INTEGER" | "BIGINT" | "BOOLEAN" | "TIMESTAMP";
 
-interface ExportTable {
+export interface ExportTable {
   readonly name: string;
   readonly from: string;
   readonly columns: readonly ExportColumn[];
@@ -31,13 +32,19 @@ const seconds = (name: string, salt: string, low: number, high: number): ExportC
   storedSeconds(salt, low, high),
 ];
 
+const wholeNumbers = (name: string, salt: string, low: number, high: number): ExportColumn => [
+  name,
+  "INTEGER",
+  `between_numbers(number, '${salt}', ${low}, ${high})`,
+];
+
 /** A clock the platform kept for a participant who joined. */
-export function storedSeconds(salt: string, low: number, high: number): string {
+function storedSeconds(salt: string, low: number, high: number): string {
   return `CASE WHEN joined_at IS NOT NULL THEN between_numbers(number, '${salt}', ${low}, ${high}) END`;
 }
 
 /** The tables of a Dataverse export, with the columns such files have, read or not. */
-const exportTables: readonly ExportTable[] = [
+export const exportTables: readonly ExportTable[] = [
   {
     name: "msdyn_liveworkstream",
     from: "workstream",
@@ -58,6 +65,8 @@ const exportTables: readonly ExportTable[] = [
       ["queueid", "UUID", "id"],
       ["name", "VARCHAR", "name"],
       ["msdyn_isomnichannelqueue", "BOOLEAN", "true"],
+      ["msdyn_queueservicelevelthreshold", "INTEGER", "20 + number % 3 * 10"],
+      ["msdyn_shortabandonedthreshold", "INTEGER", "5 + number % 3 * 5"],
       ...opened,
       ...state,
       version("number"),
@@ -94,7 +103,26 @@ const exportTables: readonly ExportTable[] = [
       ["msdyn_startedon", "TIMESTAMP", "created_at + to_seconds(20)"],
       ["msdyn_closedon", "TIMESTAMP", "closed_at"],
       ["msdyn_isoutbound", "BOOLEAN", "is_outbound"],
-      ["msdyn_isabandoned", "BOOLEAN", "false"],
+      ["msdyn_isabandoned", "BOOLEAN", "CAST(NULL AS BOOLEAN)"],
+      ["msdyn_cdsqueueid", "UUID", `CASE WHEN number % 2 = 0 THEN guid('queue', number % ${queueCount}) END`],
+      [
+        "msdyn_activeagentid",
+        "UUID",
+        `CASE WHEN number % 2 = 0 THEN guid('agent', number % ${agentCount}) END`,
+      ],
+      ["msdyn_statuschangereason", "INTEGER", "192350008 + number % 3"],
+      [
+        "msdyn_firstwaitstartedon",
+        "TIMESTAMP",
+        "CASE WHEN number % 2 = 0 THEN created_at + to_seconds(1) END",
+      ],
+      ["msdyn_wrapupinitiatedon", "TIMESTAMP", "closed_at - to_seconds(60)"],
+      wholeNumbers("msdyn_conversationhandletimeinseconds", "handled", 100, 1800),
+      wholeNumbers("msdyn_conversationtalktimeinseconds", "talked", 100, 1500),
+      wholeNumbers("msdyn_conversationholdtimeinseconds", "on hold", 0, 200),
+      wholeNumbers("msdyn_conversationwrapuptimeinseconds", "wrapped up", 0, 180),
+      wholeNumbers("msdyn_firstresponsetimeinmsadjforoh", "first answer", 500, 60000),
+      wholeNumbers("msdyn_averageresponsetimeinmsadjforoh", "answers", 500, 90000),
       ...modified("created_at", "closed_at"),
       ["statecode", "INTEGER", "1"],
       ["statuscode", "INTEGER", "4"],
@@ -115,9 +143,10 @@ const exportTables: readonly ExportTable[] = [
       ["msdyn_channelinstanceid", "UUID", "NULL"],
       ["msdyn_sessioncreatedon", "TIMESTAMP", "created_at"],
       ["msdyn_agentassignedon", "TIMESTAMP", "assigned_at"],
-      ["msdyn_agentacceptedon", "TIMESTAMP", "accepted_at"],
+      ["msdyn_agentacceptedon", "TIMESTAMP", "CASE WHEN is_accepted THEN accepted_at END"],
       ["msdyn_sessionclosedon", "TIMESTAMP", "closed_at"],
-      ["msdyn_closurereason", "INTEGER", "192350004"],
+      ["msdyn_closurereason", "INTEGER", "closure_code"],
+      ["msdyn_state", "INTEGER", "192350002"],
       ...modified("created_at", "closed_at"),
       ["statecode", "INTEGER", "1"],
       ["statuscode", "INTEGER", "2"],
@@ -160,6 +189,50 @@ const exportTables: readonly ExportTable[] = [
       version("number"),
     ],
   },
+  {
+    name: "msdyn_ocsessionparticipantevent",
+    from: "hold",
+    columns: [
+      ["msdyn_ocsessionparticipanteventid", "UUID", "id"],
+      ["msdyn_sessionparticipantid", "UUID", "guid('participant', participant)"],
+      ["msdyn_sessionid", "UUID", "guid('session', session)"],
+      ["msdyn_eventtype", "INTEGER", "192350001"],
+      ["msdyn_eventreason", "INTEGER", "192350000"],
+      ["msdyn_eventstarttime", "TIMESTAMP", "started_at"],
+      ["msdyn_eventendtime", "TIMESTAMP", "ended_at"],
+      ...modified("started_at", "ended_at"),
+      ...state,
+      version("number"),
+    ],
+  },
+  {
+    name: "msdyn_presence",
+    from: "presence",
+    columns: [
+      ["msdyn_presenceid", "UUID", "id"],
+      ["msdyn_presencestatustext", "VARCHAR", "name"],
+      ["msdyn_basepresencestatus", "INTEGER", "base_code"],
+      ...opened,
+      ...state,
+      version("number"),
+    ],
+  },
+  {
+    name: "msdyn_agentstatushistory",
+    from: "agent_status",
+    columns: [
+      ["msdyn_agentstatushistoryid", "UUID", "id"],
+      ["msdyn_agentid", "UUID", "guid('agent', agent)"],
+      ["msdyn_presenceid", "UUID", "guid('presence', presence)"],
+      ["msdyn_starttime", "TIMESTAMP", "started_at"],
+      ["msdyn_endtime", "TIMESTAMP", "ended_at"],
+      ["msdyn_isagentloggedin", "BOOLEAN", "is_logged_in"],
+      ["msdyn_availablecapacity", "INTEGER", "available_capacity"],
+      ...modified("started_at", "ended_at"),
+      ...state,
+      version("number"),
+    ],
+  },
 ];
 
 /** Writes the generated tables as the CSV files of an export, in the order in which things were created. */
@@ -175,7 +248,7 @@ export async function writeExport(sql: DuckDBConnection, folder: string): Promis
 
 function exported(type: ExportType, value: string): string {
   if (type === "TIMESTAMP") return `strftime(${value}, '%Y-%m-%dT%H:%M:%SZ')`;
-  if (type === "BOOLEAN") return `CASE WHEN ${value} THEN 'True' ELSE 'False' END`;
+  if (type === "BOOLEAN") return `CASE WHEN ${value} THEN 'True' WHEN NOT ${value} THEN 'False' END`;
   return value;
 }
 

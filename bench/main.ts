@@ -22,7 +22,7 @@ import {
   resultTable,
   sizeLines,
 } from "./results.ts";
-import { fillStar } from "./star-store.ts";
+import { filledStore, fillStar } from "./star-store.ts";
 import { makeWorkspace, storeFile } from "./workspaces.ts";
 
 const usage = `npm run bench -- [--scale 1m|10m|all|tiny] [--write]
@@ -120,8 +120,8 @@ async function measureMade(
   await mkdir(folder, { recursive: true });
   await makeEmptyStore(folder, workspaceFolder);
   await withGenerated(folder, participants, async (sql) => {
-    await sql.run(`ATTACH '${storeFile(workspaceFolder)}' AS store`);
-    await fillStar(sql, "store");
+    await sql.run(`ATTACH '${storeFile(workspaceFolder)}' AS ${filledStore}`);
+    await fillStar(sql);
   });
   say("asking");
   return queryLines(participants, await measureQueries(workspaceFolder, limits, budget));

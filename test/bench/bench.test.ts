@@ -10,7 +10,7 @@ import { writeExport } from "../../bench/export-files.ts";
 import { generateCenter } from "../../bench/generated-center.ts";
 import { questions } from "../../bench/questions.ts";
 import { requireSameRows } from "../../bench/same-rows.ts";
-import { fillStar } from "../../bench/star-store.ts";
+import { filledStore, fillStar } from "../../bench/star-store.ts";
 import { makeWorkspace, storeFile } from "../../bench/workspaces.ts";
 import { openWorkspace } from "../../src/index.ts";
 import { starSchema } from "../../src/warehouse/star-schema.ts";
@@ -33,18 +33,20 @@ test("the star that is made by SQL is the one a refresh of the same data loads, 
     expect(tables.filter(({ read, loaded: kept }) => read !== kept)).toEqual([]);
 
     await sql.run(`ATTACH '${storeFile(loaded)}' AS loaded (READ_ONLY)`);
-    await sql.run(`ATTACH '${join(folder, "made.duckdb")}' AS made`);
+    await sql.run(`ATTACH '${join(folder, "made.duckdb")}' AS ${filledStore}`);
     for (const table of Object.keys(starSchema)) {
-      await sql.run(`CREATE TABLE made.${table} AS SELECT * FROM loaded.${table} LIMIT 0`);
+      await sql.run(`CREATE TABLE ${filledStore}.${table} AS SELECT * FROM loaded.${table} LIMIT 0`);
     }
-    await sql.run("INSERT INTO made.dim_source SELECT * FROM loaded.dim_source");
-    await fillStar(sql, "made");
+    await sql.run(`INSERT INTO ${filledStore}.dim_source SELECT * FROM loaded.dim_source`);
+    await fillStar(sql);
     for (const table of Object.keys(starSchema)) {
-      const [made, kept] = ["made", "loaded"].map((store) => `SELECT rowid, * FROM ${store}.${table}`);
+      const [made, kept] = [filledStore, "loaded"].map((store) => `SELECT rowid, * FROM ${store}.${table}`);
       const reader = await sql.runAndReadAll(
         `(${made} EXCEPT ${kept}) UNION ALL (${kept} EXCEPT ${made}) LIMIT 1`,
       );
       expect({ table, differences: reader.getRowObjects() }).toEqual({ table, differences: [] });
+      const rows = await sql.runAndReadAll(`SELECT count(*) > 0 FROM ${filledStore}.${table}`);
+      expect({ table, isFilled: rows.getRows() }).toEqual({ table, isFilled: [[true]] });
     }
   } finally {
     sql.closeSync();
