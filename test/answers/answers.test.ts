@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
+import { shippedModel } from "../fixtures/star.ts";
 import type { AnswerRow } from "../naive/answer.ts";
 import type { ContactCenter } from "../naive/contact-center.ts";
 import { contactCenterArbitrary } from "../properties/arbitrary-contact-center.ts";
@@ -11,6 +12,12 @@ const cases = readAnswerCases();
 
 test("every case has a name of its own", () => {
   expect(new Set(cases.map(({ name }) => name)).size).toBe(cases.length);
+});
+
+test("every metric of the model is in a case", async () => {
+  const { metrics } = await shippedModel();
+  const asked = new Set(cases.flatMap(({ query }) => query.measures ?? []));
+  expect([...metrics.values()].map(({ name }) => name).filter((name) => !asked.has(name))).toEqual([]);
 });
 
 describe.each([

@@ -1,5 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { listCatalogue } from "../../src/query/list-catalogue.ts";
+import { shippedModel } from "../fixtures/star.ts";
 import { canBeAnswered, metricQueryOf, type Question } from "../naive/answer.ts";
 import { depthFor } from "../naive/dimensions.ts";
 import { withContactCenter } from "../naive/export-files.ts";
@@ -28,6 +30,14 @@ const metricsSeen = (columns: readonly string[], wanted: (home: Home) => Depth |
       return depth !== null && depth === wanted(home);
     }),
   );
+
+test("the naive side knows every metric and every dimension of the model", async () => {
+  const { metrics, dimensions } = listCatalogue(await shippedModel());
+  // The attribute is added by the workspace.
+  const known = dimensionNames.filter((name) => name !== "agent.region");
+  expect([...known].sort()).toEqual(dimensions.map(({ name }) => name).sort());
+  expect([...metricNames].sort()).toEqual(metrics.map(({ name }) => name).sort());
+});
 
 describe("in a generated contact center the engine answers as going through every row does", () => {
   test("every metric by every dimension, in every zone", { timeout: 600_000 }, async () => {
