@@ -14,6 +14,7 @@ export async function readConversation(
   runner: QueryRunner,
   id: string,
   source: string | null,
+  options: { readonly signal?: AbortSignal } = {},
 ): Promise<ConversationTimeline> {
   const wanted = id
     .trim()
@@ -24,7 +25,7 @@ export async function readConversation(
     throw InputError.of([issue("invalid_id", "id", message)]);
   }
   const where = `conversation.id = '${wanted}'`;
-  const list = async (query: MetricQuery) => (await runner.query({ ...query, where })).rows;
+  const list = async (query: MetricQuery) => (await runner.query({ ...query, where }, options)).rows;
   const found = await list({
     fields: [
       ...named("conversation", ["id", "channel", "status", "created_at", "closed_at"]),

@@ -129,6 +129,8 @@ export interface Warehouse {
    */
   load(input: LoadInput): Promise<RefreshReport>;
   check(options: { readonly exampleLimit: number }): Promise<QualityReport>;
+  /** Reports of the last refreshes, the latest first; none before the first. */
+  history(limit: number): Promise<readonly RefreshReport[]>;
   close(): Promise<void>;
 }
 

@@ -1,11 +1,16 @@
 import { join, resolve } from "node:path";
 import { InputError } from "../errors.ts";
+import { drillThrough } from "../query/drill-through.ts";
 import { listCatalogue } from "../query/list-catalogue.ts";
 import { readConversation } from "../query/read-conversation.ts";
 import { QueryRunner } from "../query/run.ts";
+import { loadReports } from "../reports/load-reports.ts";
 import type { Source } from "../sources/source.ts";
 import { tableFiles } from "../sources/tables/table-files.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
+import { maskConversation } from "./privacy/mask-conversation.ts";
+import { maskAnswer, masksOf } from "./privacy/personal-data.ts";
+import { personalDimensions } from "./privacy/personal-fields.ts";
 import { type AttributeField, readModel } from "./read-model.ts";
 import { readSettings, type Settings, type SourceSettings } from "./settings.ts";
 import type { TableSettings } from "./table-settings.ts";
@@ -14,6 +19,8 @@ import type { Workspace, WorkspaceOptions } from "./workspace.ts";
 const warehouseFile = "warehouse.duckdb";
 const defaultMemoryLimit = "2GB";
 const defaultExampleLimit = 5;
+const defaultHistory = 10;
+const noMasks: ReturnType<typeof masksOf> = new Map();
 
 /**
  * Opens the workspace of a folder: reads its settings and model; the warehouse is opened when first needed.
@@ -48,16 +55,28 @@ export async function openWorkspace(folder: string, options: WorkspaceOptions = 
       const { warehouse } = await engine();
       return warehouse.load({ fileSets, now: clock(), ...(onProgress === undefined ? {} : { onProgress }) });
     },
-    query: async (query, queryOptions) => (await engine()).runner.query(query, queryOptions),
-    drill: async (query, queryOptions) => (await engine()).runner.drill(query, queryOptions),
+    query: async (query, { masked = false, ...asked } = {}) => {
+      const masks = masked ? masksOf(model, query) : noMasks;
+      return maskAnswer(await (await engine()).runner.query(query, asked), masks);
+    },
+    drill: async (query, { masked = false, ...asked } = {}) => {
+      const rows = drillThrough(model, query);
+      const masks = masked ? masksOf(model, rows) : noMasks;
+      return maskAnswer(await (await engine()).runner.query(rows, asked), masks);
+    },
     explain: async (query) => (await engine()).runner.explain(query),
     queryToParquet: async (query, file) => (await engine()).runner.queryToParquet(query, resolve(file)),
     catalogue: () => listCatalogue(model),
+    personalDimensions: () => personalDimensions(model),
+    reports: () => loadReports(root, model),
     check: async ({ exampleLimit = defaultExampleLimit } = {}) =>
       (await engine()).warehouse.check({ exampleLimit }),
     lastRefresh: async () => (await (await engine()).warehouse.info()).lastReport,
-    conversation: async (id, { source } = {}) =>
-      readConversation((await engine()).runner, id, source ?? null),
+    refreshes: async ({ limit = defaultHistory } = {}) => (await engine()).warehouse.history(limit),
+    conversation: async (id, { source, masked = false, ...asked } = {}) => {
+      const timeline = await readConversation((await engine()).runner, id, source ?? null, asked);
+      return masked ? maskConversation(timeline) : timeline;
+    },
     close: async () => {
       closed = true;
       await opened?.then(

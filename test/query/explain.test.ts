@@ -55,6 +55,7 @@ beforeAll(async () => {
     selectToParquet: unused,
     load: unused,
     check: unused,
+    history: unused,
     close: async () => undefined,
   };
   const loaded = await loadModel([{ origin: "shop.yaml", text: model }], ["OSSIE_SQL_2026"]);

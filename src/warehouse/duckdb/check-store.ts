@@ -12,19 +12,32 @@ import { audit, served } from "./names.ts";
 
 const isoInstant = (column: string) => `strftime(${column}, '%Y-%m-%dT%H:%M:%S.%gZ')`;
 
-const lastRefresh = `(SELECT max(number) FROM ${audit("refresh", served)})`;
-
 /** What the last refresh did. */
 export async function readLastReport(sql: Engine): Promise<RefreshReport | null> {
-  const [refresh] = await sql.rows<{ started_at: string; finished_at: string }>(`
-    SELECT ${isoInstant("started_at")} AS started_at, ${isoInstant("finished_at")} AS finished_at
-    FROM ${audit("refresh", served)} WHERE number = ${lastRefresh}`);
-  if (refresh === undefined) return null;
+  const [last] = await readReports(sql, 1);
+  return last ?? null;
+}
+
+/** What the last refreshes did, the latest first. */
+export async function readReports(sql: Engine, limit: number): Promise<readonly RefreshReport[]> {
+  const refreshes = await sql.rows<{ number: number; started_at: string; finished_at: string }>(`
+    SELECT number, ${isoInstant("started_at")} AS started_at, ${isoInstant("finished_at")} AS finished_at
+    FROM ${audit("refresh", served)} ORDER BY number DESC LIMIT ${limit}`);
+  return Promise.all(refreshes.map((refresh) => readReport(sql, refresh)));
+}
+
+async function readReport(
+  sql: Engine,
+  {
+    number,
+    ...times
+  }: { readonly number: number; readonly started_at: string; readonly finished_at: string },
+): Promise<RefreshReport> {
   const tables = await sql.rows<Record<keyof TableReconciliation, string & number>>(`
-    SELECT * EXCLUDE (refresh) FROM ${audit("reconciliation", served)} WHERE refresh = ${lastRefresh} ORDER BY rowid`);
+    SELECT * EXCLUDE (refresh) FROM ${audit("reconciliation", served)} WHERE refresh = ${number} ORDER BY rowid`);
   const findings = await sql.rows<{ rule: string; severity: Severity; count: number }>(`
-    SELECT rule, severity, count FROM ${audit("finding", served)} WHERE refresh = ${lastRefresh} ORDER BY rowid`);
-  return { ...refresh, tables, findings };
+    SELECT rule, severity, count FROM ${audit("finding", served)} WHERE refresh = ${number} ORDER BY rowid`);
+  return { ...times, tables, findings };
 }
 
 /** Findings and quarantine of the last refresh. */

@@ -21,7 +21,8 @@ import { numberConversations } from "./number-conversations.ts";
 import { numberSessions } from "./number-sessions.ts";
 import type { NumberedSet } from "./numbered-set.ts";
 import { reconcile } from "./reconcile.ts";
-import { createStages, type ReadCounts, requireColumns, stageFile } from "./stage.ts";
+import { requireColumns } from "./require-columns.ts";
+import { createStages, type ReadCounts, stageFile } from "./stage.ts";
 import { attributesOf, declaredTablesOf } from "./stage-columns.ts";
 
 /** What a load needs beside its input. */

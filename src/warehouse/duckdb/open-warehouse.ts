@@ -13,7 +13,7 @@ import type {
   Warehouse,
   WarehouseInfo,
 } from "../warehouse.ts";
-import { checkStore, readLastReport } from "./check-store.ts";
+import { checkStore, readLastReport, readReports } from "./check-store.ts";
 import { storeFormat } from "./create-store.ts";
 import { Engine, startEngine } from "./engine.ts";
 import { loadStore } from "./load-store.ts";
@@ -93,6 +93,11 @@ class DuckDbWarehouse implements Warehouse {
 
   async check(options: { readonly exampleLimit: number }): Promise<QualityReport> {
     return this.#read((connection) => checkStore(new Engine(connection), options.exampleLimit));
+  }
+
+  async history(limit: number): Promise<readonly RefreshReport[]> {
+    if (this.#report === null) return [];
+    return this.#read((connection) => readReports(new Engine(connection), limit));
   }
 
   async load(input: LoadInput): Promise<RefreshReport> {
