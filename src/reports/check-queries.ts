@@ -46,7 +46,7 @@ function checkQuery(
   const laid = filters.filter(({ name }) => !ignores.includes(name));
   const dated = !ignores.includes("time");
   if (faultsOf(model, narrowed(query, laid, dated)).length === 0) return [];
-  const where = locate(["query"]);
+  const where = locate(writtenIn.measures?.slice(0, -1) ?? ["query"]);
   const alone = [
     ...(dated && faultsOf(model, narrowed(query, [], true)).length > 0 ? ["time"] : []),
     ...laid
