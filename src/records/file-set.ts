@@ -5,7 +5,7 @@ import type { ColumnType, RecordKind } from "./record-kinds.ts";
  * The engine reads them natively; nothing of the platform is left in what it has to know.
  */
 export interface FileSet {
-  /** Name of the source in the workspace's configuration. */
+  /** Name of the source in the workspace's configuration; one name for all tables of other systems. */
   readonly source: string;
   /** The platform's own name of the table, for reconciliation and messages. */
   readonly table: string;

@@ -48,6 +48,44 @@ describe("a workspace", () => {
     await workspace.close();
   });
 
+  test("loads tables of other systems, and says what to do while they are not there", async () => {
+    const first = await openWorkspace(folder);
+    await first.refresh();
+    await first.close();
+    await writeFile(
+      join(folder, "rollcall.yaml"),
+      `${settings}tables:\n  plan: {path: plan.csv, key: [agent_id], columns: {agent_id: id, hours: number}}\n`,
+    );
+    await writeFile(
+      join(folder, "model", "own.yaml"),
+      `name: own
+datasets:
+  - {name: agent, unique_keys: [[agent_id]]}
+  - {name: planned, source: plan, primary_key: [agent_id], fields: [{name: hours, expression: hours}]}
+relationships:
+  - {name: planned_agent, from: planned, to: agent, from_columns: [agent_id], to_columns: [agent_id]}
+metrics: [{name: planned_hours, expression: SUM(planned.hours)}]
+`,
+    );
+    const query = { dimensions: ["agent.name"], measures: ["planned_hours", "consult_requested"] };
+    const workspace = await openWorkspace(folder);
+    await expect(workspace.query(query)).rejects.toMatchObject({
+      code: "query_failed",
+      message: expect.stringContaining("refresh after a change of rollcall.yaml"),
+    });
+    await expect(workspace.refresh()).rejects.toMatchObject({ code: "missing_file" });
+    expect((await workspace.query({ measures: ["consult_requested"] })).rows).toEqual([
+      { consult_requested: 1 },
+    ]);
+    await writeFile(join(folder, "plan.csv"), `agent_id,hours\n${guid(9)},7.5\n${guid(8)},6\n`);
+    await workspace.refresh();
+    expect((await workspace.query(query)).rows).toEqual([
+      { "agent.name": "Ann", planned_hours: 7.5, consult_requested: 1 },
+      { "agent.name": null, planned_hours: 6, consult_requested: null },
+    ]);
+    await workspace.close();
+  });
+
   test("says what to do before its first refresh, and after it was closed", async () => {
     const workspace = await openWorkspace(folder);
     await expect(workspace.query({ measures: ["consult_requested"] })).rejects.toMatchObject({
