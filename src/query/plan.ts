@@ -332,8 +332,9 @@ function metricNames(model: Model): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   for (const metric of model.metrics.values()) {
     if (metric.expression.kind !== "aggregate") continue;
-    const { expression } = resolveExpression(model, metric.expression, metric.name);
-    const key = JSON.stringify(expression);
+    const resolved = collectFault([], () => resolveExpression(model, metric.expression, metric.name));
+    if (resolved === null) continue;
+    const key = JSON.stringify(resolved.expression);
     if (!names.has(key)) names.set(key, metric.name);
   }
   metricNamesOf.set(model, names);
