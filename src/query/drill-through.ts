@@ -24,7 +24,7 @@ export function drillThrough(model: Model, query: MetricQuery): MetricQuery {
   const home = homeOf(model, aggregates, parsed);
   const fields = [...home.fields.values()].map(({ name }) => `${home.name}.${name}`);
   const dimensions = parsed.dimensions.filter(
-    ({ reference }) => reference === null || !fields.includes(reference),
+    ({ reference }) => !fields.some((field) => field.toLowerCase() === reference?.toLowerCase()),
   );
   return {
     fields: [...fields, ...dimensions.map(asField)],

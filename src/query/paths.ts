@@ -41,10 +41,14 @@ export function bridgeOf(model: Model, datasets: readonly string[], path: string
     candidates.every((other) => other === candidate || !reaches(candidate, other)),
   );
   if (coarsest.length > 1) {
+    const ways = coarsest.flatMap((bridge) =>
+      datasets.flatMap((other) => safeWays(model, bridge, other, "bridge")).flat(),
+    );
+    const names = [...new Set(ways.map((each) => each.relationship))].join(", ");
     throw new QueryFault(
       "E_AMBIGUOUS_PATH",
       path,
-      `${datasets.join(", ")} are tied together by several datasets (${coarsest.join(", ")}).`,
+      `${datasets.map((name) => `'${name}'`).join(", ")} are tied together by several datasets: ${coarsest.join(", ")} (relationships ${names}); the model must leave one.`,
     );
   }
   return coarsest[0] ?? null;

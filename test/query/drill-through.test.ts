@@ -57,6 +57,19 @@ describe("the rows behind a number", () => {
     [{ measures: ["consult_requested"], limit: 2 }, [2, 3]],
     [{ measures: [{ name: "n", expression: "COUNT(*)" }], dataset: "session_participant" }, [1, 2, 3, 4, 5]],
     [{ measures: ["consult_requests_accepted", "consult_requests_rejected"] }, [2, 3, 4]],
+    [{ measures: ["consult_requested"], dimensions: ["Session_Participant.Outcome"] }, [2, 3, 4, 5]],
+    [
+      {
+        measures: [
+          {
+            name: "waited",
+            expression:
+              "SUM(DATEDIFF(second, session_participant.joined_at, DATE_TRUNC('day', CURRENT_TIMESTAMP)))",
+          },
+        ],
+      },
+      [1, 2, 4],
+    ],
   ])("%j", async (query, numbers) => {
     expect(await behind(query)).toEqual(numbers);
   });

@@ -154,6 +154,28 @@ describe("without these words the model says what Ossie says", () => {
   });
 });
 
+test("two datasets that could each be the bridge make a query ambiguous, and each relationship is named", async () => {
+  const dataset = (name: string) =>
+    `  - {name: ${name}, source: ${name}, primary_key: [id], fields: [{name: id, expression: id, datatype: Integer}]}`;
+  const tie = (from: string, to: string) =>
+    `  - {name: ${from}_${to}, from: ${from}, to: ${to}, from_columns: [${to}], to_columns: [id]}`;
+  const text = `
+name: school
+datasets:
+${["pupils", "courses", "enrolments", "exams"].map(dataset).join("\n")}
+relationships:
+${["enrolments", "exams"].flatMap((from) => [tie(from, "pupils"), tie(from, "courses")]).join("\n")}
+metrics: [{name: pupils_taught, expression: COUNT(pupils.id)}]
+`;
+  const issue = await smallWarehouse(text, "").fault({
+    dimensions: ["courses.id"],
+    measures: ["pupils_taught"],
+  });
+  expect(issue).toMatchObject({ code: "E_AMBIGUOUS_PATH", path: "dimensions[0]" });
+  for (const name of ["enrolments_pupils", "enrolments_courses", "exams_pupils", "exams_courses"])
+    expect(issue?.message).toContain(name);
+});
+
 describe("a model is refused", () => {
   const issuesOf = (text: string) =>
     loadModel([{ origin: "model.yaml", text }], ["OSSIE_SQL_2026"]).then(
