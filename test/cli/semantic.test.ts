@@ -14,6 +14,7 @@ semantic_model:
         source: main.orders
         primary_key: [number]
         fields:
+          - {name: number, expression: number, datatype: Integer}
           - {name: buyer, expression: buyer, datatype: String}
           - {name: total, expression: total, datatype: Float}
           - {name: placed, expression: placed, datatype: DateTime}
@@ -79,6 +80,34 @@ describe("semantic sql", () => {
       qualify: "revenue > 1",
     };
     expect((await sqlOf(query)).output).toBe((await sqlOf(query)).output);
+  });
+
+  test("takes predicates under either word, and calls columns by their field unless two would be called alike", async () => {
+    const { code, output } = await sqlOf({
+      fields: ["orders.number", { field: "orders.buyer", name: "total" }, "orders.total", "Orders.PLACED"],
+      where: "orders.total > 1",
+      filters: ["orders.total < 9"],
+      order_by: [{ name: "orders.total" }, { target: "number", direction: "desc" }],
+    });
+    expect(code).toBe(0);
+    const connection = await (await DuckDBInstance.create(":memory:")).connect();
+    await connection.run(
+      `CREATE TABLE orders AS FROM (VALUES (1, 'a', 1.0, NULL), (2, 'b', 5.0, NULL), (3, 'c', 5.0, NULL), (4, 'd', 9.0, NULL)) t(number, buyer, total, placed)`,
+    );
+    expect((await connection.runAndReadAll(output)).getRowObjectsJson()).toMatchObject([
+      { number: 3, total: "c", orders_total: "5.0", PLACED: null },
+      { number: 2, total: "b", orders_total: "5.0", PLACED: null },
+    ]);
+  });
+
+  test("answers a bare model as it answers a wrapped one", async () => {
+    const query = { dimensions: ["orders.buyer"], measures: ["revenue"] };
+    const wrapped = await sqlOf(query);
+    const bare = model.slice(model.indexOf("  - name: shop")).replace("  - name", "    name");
+    await writeFile(join(folder, "bare.yaml"), bare);
+    const files = ["--model", join(folder, "bare.yaml"), "--query-file", join(folder, "query.json")];
+    expect(await run("semantic", "sql", ...files)).toEqual(wrapped);
+    expect(wrapped).toMatchObject({ code: 0, errors: "" });
   });
 
   test("prints a line of code and message for each fault, and no SQL", async () => {
