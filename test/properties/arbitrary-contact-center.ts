@@ -53,6 +53,7 @@ const maybe = <T>(arbitrary: fc.Arbitrary<T>, nullWeight = 1): fc.Arbitrary<T | 
 
 const startArbitrary = (around: number): fc.Arbitrary<number> =>
   fc.oneof(
+    { weight: 4, arbitrary: fc.constantFrom(0, 5, 10, 20).map((minutes) => around + minutes * minute) },
     fc.integer({ min: -8, max: 8 }).map((halfHours) => around + halfHours * 30 * minute),
     fc.integer({ min: -36 * 60, max: 36 * 60 }).map((minutes) => around + minutes * minute),
     fc.integer({ min: -3 * 86_400, max: 3 * 86_400 }).map((seconds) => around + seconds * 1000),
@@ -67,7 +68,7 @@ const stepArbitrary = fc.oneof(
 
 /** Few different steps, so that several things happen at one time. */
 const coarseStepArbitrary = fc.oneof(
-  { weight: 8, arbitrary: fc.integer({ min: 0, max: 6 }).map((steps) => steps * 5 * minute) },
+  { weight: 8, arbitrary: fc.constantFrom(0, 0, 5, 5, 10, 15, 30).map((minutes) => minutes * minute) },
   { weight: 3, arbitrary: stepArbitrary },
   { weight: 1, arbitrary: fc.constantFrom(-5 * minute, 26 * hour) },
 );
@@ -118,10 +119,10 @@ interface ParticipantSeed {
 }
 
 const participantArbitrary: fc.Arbitrary<ParticipantSeed> = fc.record({
-  agent: maybe(fc.integer({ min: 1, max: 6 })),
+  agent: maybe(fc.constantFrom(1, 1, 1, 2, 2, 3, 4, 5, 6), 0.5),
   ownQueue: maybe(fc.integer({ min: 1, max: 3 }), 4),
   mode: fc.oneof(
-    { weight: 4, arbitrary: fc.constant(192350002) },
+    { weight: 7, arbitrary: fc.constant(192350002) },
     { weight: 6, arbitrary: fc.constant(192350003) },
     { weight: 3, arbitrary: fc.constant(192350004) },
     { weight: 1, arbitrary: fc.constantFrom(192350005, 192350099, null) },
@@ -131,10 +132,10 @@ const participantArbitrary: fc.Arbitrary<ParticipantSeed> = fc.record({
   addedAfter: coarseStepArbitrary,
   addedAs: fc.constantFrom("full", "full", "full", "date_only", "empty"),
   createdAfter: maybe(fc.constantFrom(0, 1000, 90_000, day)),
-  joinedAfter: maybe(coarseStepArbitrary, 1.5),
-  leftAfter: maybe(coarseStepArbitrary),
-  externalChannel: maybe(fc.constantFrom("+49 30 23125 001", "Teams PSTN", 'Ring "back", 50 %_'), 12),
-  externalType: maybe(fc.constantFrom(426120000, 426120001, 426120009), 12),
+  joinedAfter: maybe(coarseStepArbitrary, 0.8),
+  leftAfter: maybe(fc.oneof(coarseStepArbitrary, fc.constant(20 * minute))),
+  externalChannel: maybe(fc.constantFrom("+49 30 23125 001", "Teams PSTN", 'Ring "back", 50 %_'), 30),
+  externalType: maybe(fc.constantFrom(426120000, 426120001, 426120009), 30),
   active: storedArbitrary,
   inactive: storedArbitrary,
   talk: storedArbitrary,
@@ -174,7 +175,7 @@ const sessionArbitrary: fc.Arbitrary<SessionSeed> = fc.record({
   closureReason: maybe(
     fc.constantFrom(192350001, 192350001, 192350002, 192350004, 192350006, 192350010, 192350020, 192350099),
   ),
-  participants: fc.array(participantArbitrary, { minLength: 0, maxLength: 4, size: "max" }),
+  participants: fc.array(participantArbitrary, { minLength: 0, maxLength: 5, size: "max" }),
 });
 
 interface SentimentSeed {
@@ -240,7 +241,7 @@ const conversationArbitrary = (around: number): fc.Arbitrary<ConversationSeed> =
     waitStartedAfter: maybe(stepArbitrary, 2),
     wrapUpAfter: maybe(coarseStepArbitrary),
     closedAfter: maybe(coarseStepArbitrary),
-    isAbandoned: maybe(fc.boolean(), 3),
+    isAbandoned: maybe(fc.constantFrom(true, true, false), 2),
     firstWait: maybe(storedArbitrary, 2),
     handle: storedArbitrary,
     talk: storedArbitrary,
@@ -255,7 +256,7 @@ const conversationArbitrary = (around: number): fc.Arbitrary<ConversationSeed> =
       { weight: 12, arbitrary: fc.constant("no" as const) },
       { weight: 1, arbitrary: fc.constantFrom("entity_records" as const, "channel_instance" as const) },
     ),
-    sessions: fc.array(sessionArbitrary, { minLength: 0, maxLength: 4, size: "max" }),
+    sessions: fc.array(sessionArbitrary, { minLength: 0, maxLength: 5, size: "max" }),
   });
 
 const agentsArbitrary: fc.Arbitrary<readonly ExportedAgent[]> = fc
@@ -290,7 +291,7 @@ function agent(
 const queuesArbitrary: fc.Arbitrary<readonly ExportedQueue[]> = fc
   .tuple(
     fc.constantFrom("Billing", 'Quoted "Queue"\nin two lines', null),
-    fc.constantFrom(null, 0, 60, 600),
+    fc.constantFrom(null, 0, 60, 600, 1800),
     fc.constantFrom(null, 20, 300),
   )
   .map(([name, shortAbandoned, serviceLevel]) => [
@@ -360,14 +361,22 @@ const workstreams: readonly ExportedWorkstream[] = [
 const sourceArbitrary = (name: string): fc.Arbitrary<SourceExport> =>
   fc
     .tuple(
-      fc
-        .constantFrom(...turningPoints)
-        .chain((around) =>
-          fc.tuple(
-            fc.array(conversationArbitrary(around), { minLength: 0, maxLength: 12, size: "max" }),
-            agentStatusesArbitrary(around),
+      fc.constantFrom(...turningPoints).chain((around) =>
+        fc.tuple(
+          fc.oneof(
+            { weight: 1, arbitrary: fc.array(conversationArbitrary(around), { maxLength: 2 }) },
+            {
+              weight: 4,
+              arbitrary: fc.array(conversationArbitrary(around), {
+                minLength: 7,
+                maxLength: 12,
+                size: "max",
+              }),
+            },
           ),
+          agentStatusesArbitrary(around),
         ),
+      ),
       agentsArbitrary,
       queuesArbitrary,
     )
@@ -481,7 +490,8 @@ function participantRecord(
   seed: ParticipantSeed,
   sessionCreatedAt: number,
 ): ExportedParticipant {
-  const added = sessionCreatedAt + seed.addedAfter;
+  const begun = seed.mode === 192350002 ? sessionCreatedAt : sessionCreatedAt + 10 * minute;
+  const added = begun + seed.addedAfter;
   const joined = after(added, seed.joinedAfter);
   return {
     msdyn_sessionparticipantid: participantId(number),
@@ -527,8 +537,10 @@ function eventRecord(
   };
 }
 
-/** One source, or two that share every id. */
-export const contactCenterArbitrary: fc.Arbitrary<ContactCenter> = fc.oneof(
-  { weight: 2, arbitrary: fc.tuple(sourceArbitrary("fabrikam")) },
-  { weight: 1, arbitrary: fc.tuple(sourceArbitrary("fabrikam"), sourceArbitrary("contoso")) },
+/** One source, or two that share every id. Large ones are as likely as small ones: little meets in a small one. */
+export const contactCenterArbitrary: fc.Arbitrary<ContactCenter> = fc.noBias(
+  fc.oneof(
+    { weight: 2, arbitrary: fc.tuple(sourceArbitrary("fabrikam")) },
+    { weight: 1, arbitrary: fc.tuple(sourceArbitrary("fabrikam"), sourceArbitrary("contoso")) },
+  ),
 );
