@@ -46,7 +46,7 @@ export const questions = {
     where: ["session_participant.added_at < conversation.created_at"],
   },
   withoutResolutionTime: {
-    measures: [{ name: "incidents", expression: "COUNT(conversation_session.id)" }],
-    where: ["conversation_session.closed_at IS NULL"],
+    measures: [{ name: "incidents", expression: "COUNT(session.id)" }],
+    where: ["session.closed_at IS NULL"],
   },
 } satisfies Record<string, MetricQuery>;
