@@ -1,7 +1,7 @@
 import { lastBy } from "./known-values.ts";
 import type { Participant } from "./participant.ts";
 
-export const isPrimary = ({ type }: Participant): boolean => type === "Primary";
+const isPrimary = ({ type }: Participant): boolean => type === "Primary";
 
 /** People who took part as the primary. */
 export const isJoinedPersonPrimary = (participant: Participant): boolean =>

@@ -142,7 +142,7 @@ describe("whatever the contact center", () => {
           }
         });
       }),
-      runs(3),
+      runs(2),
     );
   });
 
