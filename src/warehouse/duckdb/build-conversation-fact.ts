@@ -82,10 +82,9 @@ function storedColumn(name: string): string {
   return `CASE WHEN ${stored} >= 0 THEN ${stored} END AS ${stored}`;
 }
 
-/** Of several sessions the latest: without a creation it comes first. */
+/** Of several sessions the latest: keys follow creation, but one without comes first, not last. */
 function latestKnown(column: string): string {
-  return `(max({'created_at': coalesce(created_at, TIMESTAMP '0001-01-01'), 'session_id': session_id,
-    'value': ${column}}) FILTER (WHERE ${column} IS NOT NULL)).value`;
+  return `arg_max(${column}, CASE WHEN created_at IS NULL THEN session_key - 3000000000 ELSE session_key END)`;
 }
 
 const summarizeSessions = `SELECT conversation_key, count(*) AS session_count,
@@ -126,13 +125,12 @@ const summarizePeople = `SELECT conversation_key,
 
 /** How many people at once, and how long one of them alone. Most conversations have one stay, which needs no sweep. */
 function summarizeCompany(people: string): string {
-  const stays = (count: string) => `SELECT conversation_key, agent_key, participant_id, joined_at, left_at
+  const stays = (count: string) => `SELECT conversation_key, agent_key, rowid AS position, joined_at, left_at
     FROM ${star("fact_session_participant")}
     SEMI JOIN (SELECT conversation_key FROM ${people} WHERE stay_count ${count}) USING (conversation_key)
     WHERE left_at > joined_at AND ${isPerson}`;
   const relation = `(SELECT conversation_key AS place,
-      coalesce(CAST(agent_key AS VARCHAR), CAST(participant_id AS VARCHAR)) AS visitor,
-      joined_at AS came_at, left_at AS went_at FROM (${stays("> 1")}))`;
+      coalesce(agent_key, -1 - position) AS visitor, joined_at AS came_at, left_at AS went_at FROM (${stays("> 1")}))`;
   return `SELECT conversation_key, 1 AS most_people_at_once, date_sub('second', joined_at, left_at) AS alone_seconds
     FROM (${stays("= 1")})
     UNION ALL
