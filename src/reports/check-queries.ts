@@ -3,7 +3,7 @@ import type { Model } from "../model/types.ts";
 import { type MetricQuery, parseMetricQuery } from "../query/metric-query.ts";
 import { planQuery } from "../query/plan.ts";
 import { resolveQuery } from "../query/resolve.ts";
-import type { Report, ReportFilter } from "./document.ts";
+import type { Report, ReportFilter, Visual } from "./document.ts";
 import type { Locate } from "./read-report.ts";
 import { type VisualQuery, visualQueries } from "./visual-queries.ts";
 
@@ -23,7 +23,9 @@ export function checkQueries(model: Model, report: Report, locate: Locate): Issu
     return page.visuals.flatMap((visual, index) =>
       onceEach(
         visualQueries(visual).flatMap((asked) =>
-          checkQuery(model, asked, filters, (path) => locate(["pages", at, "visuals", index, ...path])),
+          checkQuery(model, visual, asked, filters, (path) =>
+            locate(["pages", at, "visuals", index, ...path]),
+          ),
         ),
       ),
     );
@@ -32,20 +34,22 @@ export function checkQueries(model: Model, report: Report, locate: Locate): Issu
 
 function checkQuery(
   model: Model,
+  visual: Visual,
   { query, ignores, writtenIn }: VisualQuery,
   filters: readonly ReportFilter[],
   locate: Locate,
 ): Issue[] {
+  const laid = filters.filter(({ name }) => !ignores.includes(name));
+  const dated = !ignores.includes("time");
+  if (faultsOf(model, narrowed(query, laid, dated)).length === 0) return [];
   const faults = faultsOf(model, query);
   if (faults.length > 0) {
     return faults.map((fault) => {
       const [clause = "", ...rest] = pathParts(fault.path);
-      return placed(fault, locate([...(writtenIn[clause] ?? ["query", clause]), ...rest]));
+      const written = writtenIn[clause] ?? ["query", clause];
+      return placed(fault, locate(isList(visual, written) ? [...written, ...rest] : written));
     });
   }
-  const laid = filters.filter(({ name }) => !ignores.includes(name));
-  const dated = !ignores.includes("time");
-  if (faultsOf(model, narrowed(query, laid, dated)).length === 0) return [];
   const where = locate(writtenIn.measures?.slice(0, -1) ?? ["query"]);
   const alone = [
     ...(dated && faultsOf(model, narrowed(query, [], true)).length > 0 ? ["time"] : []),
@@ -81,6 +85,15 @@ function faultsOf(model: Model, query: MetricQuery): readonly Issue[] {
     if (error instanceof InputError) return error.issues;
     throw error;
   }
+}
+
+/** One that stands alone is written without a list. */
+function isList(visual: Visual, path: readonly PropertyKey[]): boolean {
+  const value = path.reduce<unknown>(
+    (part, key) => (part as Readonly<Record<PropertyKey, unknown>> | undefined)?.[key],
+    visual,
+  );
+  return Array.isArray(value);
 }
 
 /** `measures[2]`, as a query names its parts. */

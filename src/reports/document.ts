@@ -163,7 +163,7 @@ export const visualSchema = z.discriminatedUnion("kind", [
   findingsSchema,
 ]);
 
-/** Ranges that end now, or at the last midnight or month's end, in the zone of the reader. */
+/** Ranges of whole days in the zone of the reader; today is the last day that has data where the data ends before. */
 export const timePresets = [
   "today",
   "yesterday",
