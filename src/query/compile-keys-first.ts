@@ -3,6 +3,7 @@ import type { Dataset, Model } from "../model/types.ts";
 import type { JoinStep } from "../model/ways.ts";
 import { allOf, column, select, table } from "../sql/builders.ts";
 import type { Select, SelectItem } from "../sql/nodes.ts";
+import type { Atom } from "./atoms.ts";
 import { compileAtom } from "./compile-atom.ts";
 import { compileExpression } from "./compile-expression.ts";
 import {
@@ -13,7 +14,7 @@ import {
   rowReferences,
   rowsOf,
 } from "./compile-rows.ts";
-import { type Atom, type Branch, groupColumns, type Plan } from "./plan.ts";
+import { type Branch, groupColumns, type Plan } from "./plan.ts";
 import { ColumnNames } from "./step-names.ts";
 
 /** Aggregates that are got from aggregates of parts by aggregating again. */

@@ -3,6 +3,7 @@ import type { Expression } from "../model/expression/types.ts";
 import type { Dataset, Model } from "../model/types.ts";
 import { aggregate, allOf, call, column, constant, select, table, unionAll } from "../sql/builders.ts";
 import type { OrderItem, Query, Select, SelectItem, SqlType } from "../sql/nodes.ts";
+import type { Atom } from "./atoms.ts";
 import { compileAtom } from "./compile-atom.ts";
 import { compileExpression, type ReferenceCompiler, stepColumn } from "./compile-expression.ts";
 import { compileKeysFirst } from "./compile-keys-first.ts";
@@ -17,7 +18,7 @@ import {
   shownKey,
 } from "./compile-rows.ts";
 import { compileScalar } from "./compile-scalar.ts";
-import { type Atom, type Branch, groupColumns, type Plan } from "./plan.ts";
+import { type Branch, groupColumns, type Plan } from "./plan.ts";
 import type { ResolvedDimension } from "./resolve.ts";
 import { ColumnNames, stepName } from "./step-names.ts";
 import type { ValueType } from "./value-types.ts";

@@ -1,17 +1,16 @@
 import { InputError, type Issue } from "../errors.ts";
 import { expressionText } from "../model/expression/print.ts";
 import type { Aggregate, Expression } from "../model/expression/types.ts";
-import { datasetsOf, mapOperands } from "../model/expression/walk.ts";
+import { datasetsOf } from "../model/expression/walk.ts";
 import { areConnected, manyToManyBetween } from "../model/loose-ways.ts";
 import type { Dataset, Model } from "../model/types.ts";
 import { type JoinStep, reverse } from "../model/ways.ts";
+import { type Atom, AtomCollector, metricNames } from "./atoms.ts";
 import { bridgeOf, finestOf, onlySafePath } from "./paths.ts";
 import { collectFault, QueryFault } from "./query-issue.ts";
 import { refuseOtherWays } from "./refuse-other-ways.ts";
 import type { ResolvedQuery } from "./resolve.ts";
-import { resolveExpression } from "./resolve-expression.ts";
 import { type RowTime, rowTimeOf } from "./row-time.ts";
-import { ColumnNames } from "./step-names.ts";
 
 /**
  * How a query is answered: each fact is aggregated on its own, then the groups are merged, so that no row of a
@@ -46,12 +45,6 @@ export interface Branch {
   /** What dates the home's rows; null when neither time range nor date is asked for. */
   readonly time: RowTime | null;
   readonly atoms: readonly Atom[];
-}
-
-/** One aggregate, computed once however often the measures use it. */
-export interface Atom {
-  readonly name: string;
-  readonly aggregate: Aggregate;
 }
 
 /** Columns of a branch's groups: the query's dimensions and the branch's atoms. */
@@ -293,50 +286,4 @@ class JoinCollector {
   list(): readonly JoinStep[] {
     return this.#steps;
   }
-}
-
-/** Replaces aggregates by references to atoms: equal aggregates are one atom. */
-class AtomCollector {
-  readonly #atoms = new Map<string, Atom>();
-  readonly #metricNames: ReadonlyMap<string, string>;
-  readonly #names: ColumnNames;
-
-  constructor(metricNames: ReadonlyMap<string, string>, taken: readonly string[]) {
-    this.#metricNames = metricNames;
-    this.#names = new ColumnNames(taken);
-  }
-
-  collect(expression: Expression, owner: string): Expression {
-    if (expression.kind !== "aggregate")
-      return mapOperands(expression, (operand) => this.collect(operand, owner));
-    const key = JSON.stringify(expression);
-    const atom = this.#atoms.get(key) ?? {
-      name: this.#names.fresh(this.#metricNames.get(key) ?? owner),
-      aggregate: expression,
-    };
-    this.#atoms.set(key, atom);
-    return { kind: "reference", dataset: null, name: atom.name };
-  }
-
-  list(): readonly Atom[] {
-    return [...this.#atoms.values()];
-  }
-}
-
-const metricNamesOf = new WeakMap<Model, ReadonlyMap<string, string>>();
-
-/** Names of the metrics that are one aggregate and nothing else, by that aggregate: an atom reads best under one. */
-function metricNames(model: Model): ReadonlyMap<string, string> {
-  const known = metricNamesOf.get(model);
-  if (known !== undefined) return known;
-  const names = new Map<string, string>();
-  for (const metric of model.metrics.values()) {
-    if (metric.expression.kind !== "aggregate") continue;
-    const resolved = collectFault([], () => resolveExpression(model, metric.expression, metric.name));
-    if (resolved === null) continue;
-    const key = JSON.stringify(resolved.expression);
-    if (!names.has(key)) names.set(key, metric.name);
-  }
-  metricNamesOf.set(model, names);
-  return names;
 }
