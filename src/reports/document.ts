@@ -7,7 +7,7 @@ import { metricQuerySchema } from "../query/metric-query.ts";
  */
 
 /** Version of the document type that is written; readers refuse any other. */
-export const reportVersion = 1;
+const reportVersion = 1;
 
 /** The grid of a page; tiles are two rows high. */
 export const gridColumns = 12;
@@ -226,10 +226,8 @@ export type Layout = z.output<typeof layoutSchema>;
 export type Visual = z.output<typeof visualSchema>;
 export type AskedVisual = Extract<Visual, { readonly query: unknown }>;
 export type TableVisual = z.output<typeof tableSchema>;
-export type VisualKind = Visual["kind"];
 export type ReportFilter = z.output<typeof filterSchema>;
 export type ReportGroup = z.output<typeof groupSchema>;
 export type ReportPage = z.output<typeof pageSchema>;
-export type TimePreset = (typeof timePresets)[number];
 /** A report as it is after reading: complete, every default filled in. */
 export type Report = z.output<typeof reportSchema>;

@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import { type Issue, issue } from "../errors.ts";
 import { readYaml, type SchemaWords, schemaIssues, type YamlText } from "../model/read-yaml.ts";
+import { nearestNames } from "../nearest-names.ts";
 import { type Report, reportSchema, visualSchema } from "./document.ts";
 
 /** A report's text, and the name of the file it comes from. */
@@ -33,12 +34,14 @@ export function readReport({ origin, text }: ReportText): ReadReport {
   return refused(parsed.error.issues.flatMap((fault) => faultIssues(fault, yaml)));
 }
 
-/** A kind that is none has no shape to be held against, so the fault of the union is told as one of the kind. */
+/** A kind that is none has no shape to be held against, so the union's fault is told as one of the kind. */
 function faultIssues(fault: z.core.$ZodIssue, yaml: YamlText): Issue[] {
   if (fault.code !== "invalid_union" || fault.path.at(-1) !== "kind") return schemaIssues(fault, yaml, words);
+  const where = yaml.locate(fault.path);
   const kinds = visualSchema.options.map(({ shape }) => shape.kind.value);
-  const { path, message, input } = fault;
-  return schemaIssues({ code: "invalid_value", values: kinds, path, message, input }, yaml, words);
+  const { kind } = fault.input as { readonly kind?: unknown };
+  const message = `${where}: The kind of a visual is one of ${kinds.join(", ")}.`;
+  return [issue("invalid_report", where, message, nearestNames(String(kind), kinds))];
 }
 
 const words: SchemaWords = {

@@ -43,13 +43,19 @@ describe("a report's text", () => {
 });
 
 describe("a fault", () => {
+  test("in a kind names the nearest one", () => {
+    expect(read(visualOf("heatmap")).issues).toMatchObject([
+      { code: "invalid_report", suggestions: ["heat_map"] },
+    ]);
+  });
+
   test.each([
     [
       "a kind that is none",
       { kind: "pie" },
       "invalid_report",
       "kind",
-      /must be tile or line or .* or findings\.$/,
+      /The kind of a visual is one of tile, line, .*, findings\.$/,
     ],
     ["a missing title", { title: undefined }, "invalid_report", "title", /is missing\.$/],
     ["a title in one language", { title: { en: "A" } }, "invalid_report", "title.de", /is missing\.$/],
