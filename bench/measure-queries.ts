@@ -1,12 +1,15 @@
 import { openWorkspace, type Workspace } from "../src/index.ts";
 import { type EngineLimits, startEngine } from "./engine.ts";
-import { type Question, questions } from "./questions.ts";
+import type { Question } from "./question.ts";
+import { questions } from "./questions.ts";
 import { requireSameRows } from "./same-rows.ts";
 import { type Comparison, compare, interleave, median } from "./timing.ts";
 import { storeFile } from "./workspaces.ts";
 
 export interface QueryFigures extends Comparison {
   readonly question: string;
+  /** The question's own aim, null when it has none. */
+  readonly ratioAim: number | null;
   /** The fastest of the statements by hand, which is the other of the comparison. */
   readonly handWritten: string;
 }
@@ -45,7 +48,7 @@ type Rows = Parameters<typeof requireSameRows>[2];
 
 async function measureQuestion(
   workspace: Workspace,
-  { name, query, handWritten }: Question,
+  { name, query, handWritten, ratioAim }: Question,
   read: (statement: string) => Promise<Rows>,
   budget: number,
 ): Promise<QueryFigures> {
@@ -73,5 +76,10 @@ async function measureQuestion(
   });
   const [fastest] = byHand.toSorted((a, b) => median(a.times.wall) - median(b.times.wall));
   if (ours === undefined || fastest === undefined) throw new Error(`${name} has nothing to compare with.`);
-  return { question: name, handWritten: fastest.variant, ...compare(ours, fastest.times) };
+  return {
+    question: name,
+    ratioAim: ratioAim ?? null,
+    handWritten: fastest.variant,
+    ...compare(ours, fastest.times),
+  };
 }

@@ -1,13 +1,5 @@
-import type { MetricQuery } from "../src/index.ts";
-import { zone } from "./workspaces.ts";
-
-/** A question of a dashboard, and the best ways to ask the same in SQL on the same tables; rows and columns agree. */
-export interface Question {
-  readonly name: string;
-  readonly query: MetricQuery;
-  /** By what is special about each; the fastest is the one to compare with. */
-  readonly handWritten: Readonly<Record<string, string>>;
-}
+import { factQuestions } from "./fact-questions.ts";
+import { between, local, type Question } from "./question.ts";
 
 /** Local days of the zone as the UTC constants a careful author writes. */
 const december = between("added_at", "2025-12-01 05:00:00", "2025-12-31 05:00:00");
@@ -15,13 +7,8 @@ const quarter = between("added_at", "2025-10-02 04:00:00", "2025-12-31 05:00:00"
 const year = between("added_at", "2025-01-01 05:00:00", "2025-12-31 05:00:00");
 const conversationYear = between("created_at", "2025-01-01 05:00:00", "2025-12-31 05:00:00");
 
-function between(column: string, from: string, to: string): string {
-  return `${column} >= TIMESTAMP '${from}' AND ${column} < TIMESTAMP '${to}'`;
-}
-
 const consult = "session_participation_type = 'Consult'";
 const joinedConsult = `${consult} AND joined_at IS NOT NULL`;
-const local = (instant: string) => `(${instant} AT TIME ZONE 'UTC' AT TIME ZONE '${zone}')`;
 const type = "session_participant.session_participation_type";
 const ofType = (name: string, participation: string) => ({
   name,
@@ -31,7 +18,7 @@ const ofType = (name: string, participation: string) => ({
 /** Number 1234 of the generated agents. */
 const agentId = "fb2f3e2b-9bfd-d4fb-b2c7-3d8c5d05828b";
 
-export const questions: readonly Question[] = [
+const participantQuestions: readonly Question[] = [
   {
     name: "Q1 key figures, 30 days",
     query: {
@@ -239,3 +226,5 @@ export const questions: readonly Question[] = [
     },
   },
 ];
+
+export const questions: readonly Question[] = [...participantQuestions, ...factQuestions];
