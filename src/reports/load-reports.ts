@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile as readText } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { InputError, type Issue, issue } from "../errors.ts";
@@ -17,10 +17,10 @@ const shippedFolder = fileURLToPath(new URL("../../reports/", import.meta.url));
  * @throws InputError with every fault of every document: what is no report, and queries that the model cannot answer
  */
 export async function loadReports(folder: string | null, model: Model): Promise<readonly Report[]> {
-  const shipped = await readFolder(shippedFolder);
-  const own = folder === null ? [] : await readFolder(join(folder, "reports"));
+  const shipped = await readFolder(shippedFolder, model);
+  const own = folder === null ? [] : await readFolder(join(folder, "reports"), model);
   const issues = [
-    ...[...shipped, ...own].flatMap((read) => checkRead(model, read)),
+    ...[...shipped, ...own].flatMap(({ issues }) => issues),
     ...sameNames(shipped),
     ...sameNames(own),
   ];
@@ -34,15 +34,18 @@ export async function loadReports(folder: string | null, model: Model): Promise<
  * @throws InputError with every fault
  */
 export function parseReport(document: ReportText, model: Model): Report {
-  const read = readReport(document);
-  InputError.throwIfAny(checkRead(model, read));
-  return read.report as Report;
+  const { report, issues } = checkedReport(document, model);
+  InputError.throwIfAny(issues);
+  return report as Report;
 }
 
-function checkRead(model: Model, { report, issues, locate }: ReadReport): readonly Issue[] {
-  if (report === null) return issues;
+/** A report read and, when it could be, held against the model; the issues are those of both. */
+function checkedReport(document: ReportText, model: Model): ReadReport {
+  const read = readReport(document);
+  const { report, locate } = read;
+  if (report === null) return read;
   const broken = checkStructure(report, locate);
-  return broken.length > 0 ? broken : checkQueries(model, report, locate);
+  return { ...read, issues: broken.length > 0 ? broken : checkQueries(model, report, locate) };
 }
 
 /** Files of one folder are no overlay of each other. */
@@ -57,16 +60,32 @@ function sameNames(reads: readonly ReadReport[]): Issue[] {
   });
 }
 
-async function readFolder(folder: string): Promise<ReadReport[]> {
+interface KnownFile {
+  readonly text: string;
+  readonly read: ReadReport;
+}
+
+/** Planning every question takes a while, so what a file said under a model is kept until its text changes. */
+const knownFiles = new WeakMap<Model, Map<string, KnownFile>>();
+
+async function readFile(folder: string, name: string, model: Model): Promise<ReadReport> {
+  const file = join(folder, name);
+  const text = await readText(file, "utf8");
+  const files = knownFiles.get(model) ?? new Map<string, KnownFile>();
+  knownFiles.set(model, files);
+  const known = files.get(file);
+  if (known?.text === text) return known.read;
+  const read = checkedReport({ origin: `reports/${name}`, text }, model);
+  files.set(file, { text, read });
+  return read;
+}
+
+async function readFolder(folder: string, model: Model): Promise<ReadReport[]> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return [];
     const message = `${folder} is no folder that can be read; reports stand in a folder.`;
     throw new InputError(message, { code: "invalid_report", cause: error });
   });
   const documents = names.filter((name) => /\.(ya?ml|json)$/i.test(name) && !name.startsWith(".")).sort();
-  return Promise.all(
-    documents.map(async (name) =>
-      readReport({ origin: `reports/${name}`, text: await readFile(join(folder, name), "utf8") }),
-    ),
-  );
+  return Promise.all(documents.map((name) => readFile(folder, name, model)));
 }

@@ -72,3 +72,12 @@ test("where reports/ is a file, that is said", async () => {
   await writeFile(join(folder, "reports"), "");
   await expect(loadReports(folder, model)).rejects.toMatchObject({ code: "invalid_report" });
 });
+
+test("a file that changed is read anew", async () => {
+  await write("small.yaml", reportOf(page));
+  await loadReports(folder, model);
+  await write("small.yaml", reportOf(page, { name: "other" }));
+  expect((await loadReports(folder, model)).map(({ name }) => name)).toEqual(["default", "other"]);
+  await write("small.yaml", reportOf([visualOf("pie")]));
+  await expect(loadReports(folder, model)).rejects.toThrow(/The kind of a visual/);
+});
