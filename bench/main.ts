@@ -13,6 +13,7 @@ import { measurePlanning } from "./measure-planning.ts";
 import { measureQueries } from "./measure-queries.ts";
 import { measureRefresh } from "./measure-refresh.ts";
 import { measureSize } from "./measure-size.ts";
+import { measureStart } from "./measure-start.ts";
 import {
   memoryLines,
   planningLines,
@@ -21,6 +22,7 @@ import {
   refreshLines,
   resultTable,
   sizeLines,
+  startLines,
 } from "./results.ts";
 import { filledStore, fillStar } from "./star-store.ts";
 import { makeWorkspace, storeFile } from "./workspaces.ts";
@@ -42,13 +44,15 @@ interface Scale {
   /** Milliseconds for each question. */
   readonly budget: number;
   readonly refreshRounds: number;
+  /** Starts of the program. */
+  readonly startRounds: number;
 }
 
 const scales: Readonly<Record<string, Scale>> = {
-  "1m": { refreshed: 1_000_000, budget: 4000, refreshRounds: 3 },
-  "10m": { made: 10_000_000, budget: 8000, refreshRounds: 3 },
-  all: { refreshed: 1_000_000, made: 10_000_000, budget: 6000, refreshRounds: 3 },
-  tiny: { refreshed: 4000, made: 8000, budget: 0, refreshRounds: 1 },
+  "1m": { refreshed: 1_000_000, budget: 4000, refreshRounds: 3, startRounds: 15 },
+  "10m": { made: 10_000_000, budget: 8000, refreshRounds: 3, startRounds: 15 },
+  all: { refreshed: 1_000_000, made: 10_000_000, budget: 6000, refreshRounds: 3, startRounds: 15 },
+  tiny: { refreshed: 4000, made: 8000, budget: 0, refreshRounds: 1, startRounds: 3 },
 };
 
 const { values: options } = parseArgs({
@@ -79,7 +83,7 @@ if (scale === undefined) {
 async function measureRefreshed(
   folder: string,
   participants: number,
-  { budget, refreshRounds }: Scale,
+  { budget, refreshRounds, startRounds }: Scale,
 ): Promise<readonly ResultLine[]> {
   const exportFolder = join(folder, "export");
   const workspaceFolder = join(folder, "workspace");
@@ -94,6 +98,8 @@ async function measureRefreshed(
   const queries = await measureQueries(workspaceFolder, limits, budget);
   const planning = await measurePlanning(workspaceFolder, 50);
   const size = await measureSize(workspaceFolder, limits);
+  say("starting the program");
+  const start = await measureStart(await smallWorkspace(folder), startRounds);
   say("refreshing under two memory limits");
   const memory = [];
   for (const memoryLimit of ["512MB", "2GB"]) {
@@ -105,6 +111,7 @@ async function measureRefreshed(
     ...refreshLines(size.participants, refresh),
     ...memoryLines(size.participants, memory),
     ...sizeLines(size),
+    ...startLines(start),
     ...planningLines(planning),
     ...queryLines(size.participants, queries),
   ];
@@ -117,8 +124,7 @@ async function measureMade(
   { budget }: Scale,
 ): Promise<readonly ResultLine[]> {
   const workspaceFolder = join(folder, "workspace");
-  await mkdir(folder, { recursive: true });
-  await makeEmptyStore(folder, workspaceFolder);
+  await refreshGenerated(join(folder, "seed"), workspaceFolder, 1);
   await withGenerated(folder, participants, async (sql) => {
     await sql.run(`ATTACH '${storeFile(workspaceFolder)}' AS ${filledStore}`);
     await fillStar(sql);
@@ -127,11 +133,22 @@ async function measureMade(
   return queryLines(participants, await measureQueries(workspaceFolder, limits, budget));
 }
 
-/** A store of the right format, by refreshing next to nothing. */
-async function makeEmptyStore(folder: string, workspaceFolder: string): Promise<void> {
-  const exportFolder = join(folder, "seed");
+/** A workspace of a few thousand participants. */
+async function smallWorkspace(folder: string): Promise<string> {
+  const workspaceFolder = join(folder, "small-workspace");
+  await refreshGenerated(join(folder, "small"), workspaceFolder, 10_000);
+  return workspaceFolder;
+}
+
+/** Makes a workspace whose store is refreshed from an export of its own. */
+async function refreshGenerated(
+  folder: string,
+  workspaceFolder: string,
+  participants: number,
+): Promise<void> {
+  const exportFolder = join(folder, "export");
   await mkdir(exportFolder, { recursive: true });
-  await withGenerated(folder, 1, (sql) => writeExport(sql, exportFolder));
+  await withGenerated(folder, participants, (sql) => writeExport(sql, exportFolder));
   await makeWorkspace(workspaceFolder, exportFolder, limits);
   const workspace = await openWorkspace(workspaceFolder);
   await workspace.refresh();

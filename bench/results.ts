@@ -2,6 +2,7 @@ import type { MemoryFigures } from "./measure-memory.ts";
 import type { PlanningFigures } from "./measure-planning.ts";
 import type { QueryFigures } from "./measure-queries.ts";
 import type { SizeFigures } from "./measure-size.ts";
+import type { StartFigures } from "./measure-start.ts";
 import type { Comparison } from "./timing.ts";
 
 /** One line of the result: a figure beside its aim; `met` is null where nothing is aimed at. */
@@ -59,6 +60,16 @@ export function planningLines(figures: readonly PlanningFigures[]): readonly Res
     comparedWith: "",
     aim: `under ${planningAim} ms`,
     met: planning < planningAim,
+  }));
+}
+
+export function startLines(figures: readonly StartFigures[]): readonly ResultLine[] {
+  return figures.map(({ command, aim, ours, other, difference }) => ({
+    measured: `Start to end: ${command}`,
+    figure: milliseconds(ours),
+    comparedWith: `${signed(difference)}; Node.js alone ${milliseconds(other)}`,
+    aim: `at most ${aim} ms more`,
+    met: difference <= aim,
   }));
 }
 

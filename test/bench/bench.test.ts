@@ -68,6 +68,7 @@ test("the benchmark runs from end to end, and its answers are those written by h
   for (const { name } of questions) expect(stdout.split(`| ${name}; `)).toHaveLength(3);
   expect(stdout).toMatch(/\| First refresh of 4,\d+ participants/);
   expect(stdout).toMatch(/engine\.memory_limit 512MB/);
+  expect(stdout).toMatch(/Start to end: rollcall query/);
   expect(stdout).not.toMatch(/NaN/);
 }, 300_000);
 
