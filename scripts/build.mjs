@@ -7,7 +7,8 @@ import { pathToFileURL } from "node:url";
 const stampFile = "built-from.txt";
 
 /**
- * Compiles `src/` to `dist/`, and keeps the model there as it was read, when either has changed since the last time.
+ * Compiles `src/` to `dist/`, keeps the model there as it was read, and bundles the dashboard to `dist/web/`, when
+ * one of them has changed since the last time.
  * A failed build leaves the old `dist/` and ends this process.
  * @param {string} folder
  */
@@ -19,7 +20,9 @@ export function buildIfChanged(folder) {
   const compiler = join(folder, "node_modules", "typescript", "bin", "tsc");
   const isBuilt =
     run(folder, [compiler, "-p", "tsconfig.build.json", "--noEmitOnError", "--outDir", target]) &&
-    (!existsSync(join(folder, "model")) || run(folder, ["--input-type=module", "--eval", keepModel(target)]));
+    (!existsSync(join(folder, "model")) ||
+      run(folder, ["--input-type=module", "--eval", keepModel(target)])) &&
+    (!existsSync(join(folder, "web")) || bundleWeb(folder, target));
   if (!isBuilt) {
     rmSync(target, { recursive: true, force: true });
     process.stderr.write("The build failed\n");
@@ -42,6 +45,19 @@ function run(folder, args) {
   return status === 0;
 }
 
+/**
+ * @param {string} folder
+ * @param {string} target
+ */
+function bundleWeb(folder, target) {
+  const program = (/** @type {string[]} */ ...path) => join(folder, "node_modules", ...path);
+  const vite = [program("vite", "bin", "vite.js"), "build", "web", "--outDir", join(target, "web")];
+  return (
+    run(folder, [program("typescript-7", "bin", "tsc"), "-p", "web", "--noEmit"]) &&
+    run(folder, [...vite, "--logLevel", "warn"])
+  );
+}
+
 /** @param {string} built the compiled sources */
 function keepModel(built) {
   const reader = pathToFileURL(join(built, "workspace", "read-model.js")).href;
@@ -49,7 +65,7 @@ function keepModel(built) {
 }
 
 /**
- * One value for everything that decides what `dist/` holds: sources, model, compiler settings, locked packages.
+ * One value for everything that decides what `dist/` holds: sources, model, dashboard, compiler settings, locked packages.
  * @param {string} folder
  */
 export function sourcesHash(folder) {
@@ -58,7 +74,7 @@ export function sourcesHash(folder) {
     "package-lock.json",
     "tsconfig.json",
     "tsconfig.build.json",
-    ...["model", "src"].flatMap((name) => filesBelow(folder, join(folder, name))),
+    ...["model", "src", "web"].flatMap((name) => filesBelow(folder, join(folder, name))),
   ];
   const hash = createHash("sha256");
   for (const file of files)

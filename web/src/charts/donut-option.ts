@@ -1,0 +1,70 @@
+import type { Cell } from "../api/types.ts";
+import { isMetric } from "../format/format.ts";
+import { mostSeries, placeOf, seriesColor } from "../theme/look.ts";
+import { membersInOrder } from "../visuals/pivot.ts";
+import { baseOption, legendOption, unpickedOpacity } from "./base-option.ts";
+import type { ChartOption, Drawing } from "./drawing.ts";
+import { plainText } from "./echarts.ts";
+
+/** Shares of a whole: a slice for each member, its share in the legend. */
+export function donutOption(drawing: Drawing): ChartOption {
+  const { answer, format, report, tokens, brightness, width, picked, words } = drawing;
+  const [dimension] = answer.columns.filter((column) => !isMetric(column));
+  const [measure] = answer.columns.filter(isMetric);
+  if (dimension === undefined || measure === undefined) return {};
+  const order = report.members[dimension.name]?.map(({ value }) => value) ?? [];
+  const sizes = new Map(
+    answer.rows.map((row) => [row[dimension.name] ?? null, Number(row[measure.name] ?? 0)]),
+  );
+  const members = membersInOrder(answer.rows, dimension.name, order).slice(0, mostSeries);
+  const whole = [...sizes.values()].reduce((sum, value) => sum + value, 0);
+  const nameOf = (member: Cell) => format.member(dimension.name, member);
+  const shareOf = (member: Cell) => (whole === 0 ? 0 : (sizes.get(member) ?? 0) / whole);
+  const shares = new Map(members.map((member) => [nameOf(member), shareOf(member)]));
+  const isNarrow = width < 330;
+  const legend = legendOption(drawing);
+  return {
+    ...baseOption(drawing),
+    legend: {
+      ...legend,
+      ...(isNarrow
+        ? { orient: "horizontal", top: "auto", bottom: 0 }
+        : { orient: "vertical", top: "middle", left: "60%" }),
+      formatter: (name: string) => `${name}  ${format.percent(shares.get(name) ?? 0)}`,
+    },
+    tooltip: {
+      ...baseOption(drawing).tooltip,
+      trigger: "item",
+      formatter: ({ name, value, percent }: { name: string; value: number; percent: number }) =>
+        `<strong>${plainText(name)}</strong><br>${plainText(format.heading(measure))}: <strong>${plainText(format.value(measure, value))}</strong> (${plainText(format.percent(percent / 100))})`,
+    },
+    series: [
+      {
+        type: "pie",
+        radius: isNarrow ? ["42%", "64%"] : ["56%", "84%"],
+        center: isNarrow ? ["50%", "42%"] : ["30%", "50%"],
+        itemStyle: { borderColor: tokens.colorNeutralBackground1, borderWidth: 2 },
+        label: {
+          show: measure.unit === "count",
+          position: "center",
+          formatter: `{value|${format.value(measure, whole)}}\n{name|${words.total}}`,
+          rich: {
+            value: { fontSize: 18, fontWeight: 600, lineHeight: 24, color: tokens.colorNeutralForeground1 },
+            name: { fontSize: 11, lineHeight: 16, color: tokens.colorNeutralForeground2 },
+          },
+        },
+        labelLine: { show: false },
+        emphasis: { scaleSize: 3 },
+        data: members.map((member, position) => ({
+          name: nameOf(member),
+          value: sizes.get(member) ?? 0,
+          members: { [dimension.name]: member },
+          itemStyle: {
+            color: seriesColor(brightness, placeOf(dimension.name, member, position)),
+            opacity: picked === null || picked[dimension.name] === member ? 1 : unpickedOpacity,
+          },
+        })),
+      },
+    ],
+  };
+}
