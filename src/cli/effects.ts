@@ -1,5 +1,6 @@
 import { basename, relative } from "node:path";
 import type { writeSample } from "../sample/write-sample.ts";
+import type { RunningServer, ServerOptions } from "../server/start-server.ts";
 import type { Workspace, WorkspaceOptions } from "../workspace/workspace.ts";
 
 /** A stream text is written to; `isTTY` says a person is looking, `columns` how wide their terminal is. */
@@ -19,13 +20,21 @@ export interface Effects {
   readonly programName: string;
   /** Aborted by Ctrl-C. */
   readonly interrupted: AbortSignal;
+  /** Through the process that serves the workspace, when there is one. */
   readonly openWorkspace: (folder: string, options?: WorkspaceOptions) => Promise<Workspace>;
+  /** In this process, which is to serve it. */
+  readonly openOwnWorkspace: (folder: string, options?: WorkspaceOptions) => Promise<Workspace>;
+  readonly startServer: (options: ServerOptions) => Promise<RunningServer>;
+  readonly openBrowser: (url: string) => Promise<void>;
+  /** Waits until Ctrl-C, or whoever runs the process, asks for its end; from then on it has a while to come to it. */
+  readonly stopRequested: () => Promise<void>;
   readonly initWorkspace: (folder: string) => Promise<string>;
   readonly writeSample: typeof writeSample;
 }
 
 /** The real world. The engine and the simulator load when a command first needs them. */
 export function realEffects(): Effects {
+  const { interrupted, stopRequested } = interruption();
   return {
     output: process.stdout,
     errorOutput: process.stderr,
@@ -33,9 +42,14 @@ export function realEffects(): Effects {
     folder: process.cwd(),
     environment: process.env,
     programName: programName(process.argv[1] ?? ""),
-    interrupted: interruption(),
+    interrupted,
+    stopRequested,
     openWorkspace: async (folder, options) =>
+      (await import("../workspace/reach-workspace.ts")).reachWorkspace(folder, options),
+    openOwnWorkspace: async (folder, options) =>
       (await import("../workspace/open-workspace.ts")).openWorkspace(folder, options),
+    startServer: async (options) => (await import("../server/start-server.ts")).startServer(options),
+    openBrowser: async (url) => (await import("./open-browser.ts")).openBrowser(url),
     initWorkspace: async (folder) => (await import("../workspace/init-workspace.ts")).initWorkspace(folder),
     writeSample: async (request, onProgress) =>
       (await import("../sample/write-sample.ts")).writeSample(request, onProgress),
@@ -46,12 +60,31 @@ function programName(script: string): string {
   return basename(script).endsWith(".js") ? `node ${relative(process.cwd(), script)}` : "rollcall";
 }
 
-/** Aborts on Ctrl-C and ends the process with 130; what must be undone listens to the signal and undoes it at once. */
-function interruption(): AbortSignal {
+const interruptedExitCode = 130;
+/** A refresh that is broken off leaves the warehouse as it was. */
+const graceMilliseconds = 10_000;
+
+/**
+ * Ctrl-C ends the process with 130; what must be undone listens to the signal and undoes it at once. A process that
+ * waits to be stopped ends by itself instead: after the grace, or at another Ctrl-C, it is ended.
+ */
+function interruption(): Pick<Effects, "interrupted" | "stopRequested"> {
   const controller = new AbortController();
-  process.once("SIGINT", () => {
+  const end = () => {
     controller.abort();
-    process.exit(130);
-  });
-  return controller.signal;
+    process.exit(interruptedExitCode);
+  };
+  process.once("SIGINT", end);
+  const stopRequested = () =>
+    new Promise<void>((resolve) => {
+      const stop = () => {
+        process.once("SIGINT", end);
+        setTimeout(() => process.exit(0), graceMilliseconds).unref();
+        resolve();
+      };
+      process.off("SIGINT", end);
+      process.once("SIGINT", stop);
+      process.once("SIGTERM", stop);
+    });
+  return { interrupted: controller.signal, stopRequested };
 }

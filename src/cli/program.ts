@@ -9,6 +9,11 @@ const formatOption = () =>
 const workspaceOption = () =>
   new Option("--workspace <dir>", "folder of the workspace (default: the current folder)");
 
+const hostOption = () => new Option("--host <address>", "loopback address to listen on").default("127.0.0.1");
+
+const portOption = () =>
+  new Option("--port <n>", "port to listen on; 0 takes one that is free").argParser(portNumber).default(4100);
+
 /**
  * The whole command line, as `--help` shows it. Each command's own file, and with it the engine,
  * loads when the command runs. Faults are thrown as CommanderError and reported by `main`.
@@ -27,12 +32,24 @@ export function createProgram(effects: Effects): Command {
 
   program
     .command("demo")
-    .description("make a sample contact center, refresh it, and show its headline figures")
+    .description("make a sample contact center, refresh it, show its headline figures, and serve it")
     .option("--workspace <dir>", "folder to make it in", "rollcall-demo")
     .option("--conversations <n>", "how many conversations", wholeNumber, 20_000)
     .option("--days <n>", "over how many days", wholeNumber, 90)
     .option("--seed <n>", "which contact center; the same number gives the same one", wholeNumber, 1)
+    .option("--no-serve", "end after the figures")
+    .addOption(hostOption())
+    .addOption(portOption())
     .action(async (options) => (await import("./commands/demo.ts")).demo(options, effects));
+
+  program
+    .command("serve")
+    .description("serve the HTTP API and the dashboard over a workspace, on this machine only")
+    .addOption(workspaceOption())
+    .addOption(hostOption())
+    .addOption(portOption())
+    .option("--open", "show the dashboard in the browser")
+    .action(async (options) => (await import("./commands/serve.ts")).serve(options, effects));
 
   program
     .command("init")
@@ -150,4 +167,10 @@ function wholeNumber(value: string): number {
     throw new InvalidArgumentError("Give a whole number of 0 or more.");
   }
   return number;
+}
+
+function portNumber(value: string): number {
+  const port = wholeNumber(value);
+  if (port > 65_535) throw new InvalidArgumentError("A port is a number from 0 to 65535.");
+  return port;
 }

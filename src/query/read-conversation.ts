@@ -16,14 +16,7 @@ export async function readConversation(
   source: string | null,
   options: { readonly signal?: AbortSignal } = {},
 ): Promise<ConversationTimeline> {
-  const wanted = id
-    .trim()
-    .toLowerCase()
-    .replace(/^\{(.*)\}$/, "$1");
-  if (!/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(wanted)) {
-    const message = `'${id}' is no conversation id: it has the form 01234567-89ab-cdef-0123-456789abcdef.`;
-    throw InputError.of([issue("invalid_id", "id", message)]);
-  }
+  const wanted = parseConversationId(id);
   const where = `conversation.id = '${wanted}'`;
   const list = async (query: MetricQuery) => (await runner.query({ ...query, where }, options)).rows;
   const found = await list({
@@ -100,6 +93,20 @@ export async function readConversation(
     })),
     participants: ofSource(participants).map((row) => toParticipant(row, holds)),
   };
+}
+
+/**
+ * The id as it is stored, from the ways it is written.
+ * @throws InputError `invalid_id`
+ */
+export function parseConversationId(id: string): string {
+  const wanted = id
+    .trim()
+    .toLowerCase()
+    .replace(/^\{(.*)\}$/, "$1");
+  if (/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(wanted)) return wanted;
+  const message = `'${id}' is no conversation id: it has the form 01234567-89ab-cdef-0123-456789abcdef.`;
+  throw InputError.of([issue("invalid_id", "id", message)]);
 }
 
 function sourcesOf(rows: readonly Row[]): string[] {

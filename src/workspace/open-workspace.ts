@@ -4,10 +4,10 @@ import { drillThrough } from "../query/drill-through.ts";
 import { listCatalogue } from "../query/list-catalogue.ts";
 import { readConversation } from "../query/read-conversation.ts";
 import { QueryRunner } from "../query/run.ts";
-import { loadReports } from "../reports/load-reports.ts";
 import type { Source } from "../sources/source.ts";
 import { tableFiles } from "../sources/tables/table-files.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
+import { keptReports } from "./kept-reports.ts";
 import { maskConversation } from "./privacy/mask-conversation.ts";
 import { maskAnswer, masksOf } from "./privacy/personal-data.ts";
 import { personalDimensions } from "./privacy/personal-fields.ts";
@@ -46,6 +46,7 @@ export async function openWorkspace(folder: string, options: WorkspaceOptions = 
     }));
     return opened;
   };
+  const reports = keptReports(root, model);
   return {
     folder: root,
     name: settings.name,
@@ -68,7 +69,7 @@ export async function openWorkspace(folder: string, options: WorkspaceOptions = 
     queryToParquet: async (query, file) => (await engine()).runner.queryToParquet(query, resolve(file)),
     catalogue: () => listCatalogue(model),
     personalDimensions: () => personalDimensions(model),
-    reports: () => loadReports(root, model),
+    reports,
     check: async ({ exampleLimit = defaultExampleLimit } = {}) =>
       (await engine()).warehouse.check({ exampleLimit }),
     lastRefresh: async () => (await (await engine()).warehouse.info()).lastReport,

@@ -40,6 +40,10 @@ export function fakeEffects(workspace: Partial<Workspace> = {}): Effects {
     programName: "rollcall",
     interrupted: new AbortController().signal,
     openWorkspace: async (folder) => fakeWorkspace({ folder, ...workspace }),
+    openOwnWorkspace: async (folder) => fakeWorkspace({ folder, ...workspace }),
+    startServer: () => unexpected("startServer"),
+    openBrowser: () => unexpected("openBrowser"),
+    stopRequested: () => unexpected("stopRequested"),
     initWorkspace: async (folder) => `${folder}/rollcall.yaml`,
     writeSample: async () => unexpected("writeSample"),
   };

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { InputError, SourceError, UnsupportedError, WarehouseError } from "../../src/errors.ts";
 import { fakeWorkspace, rollcall } from "./fake-effects.ts";
 
-const commands = ["demo", "init", "sample", "refresh", "query", "metrics", "check", "conversation"];
+const commands = ["demo", "serve", "init", "sample", "refresh", "query", "metrics", "check", "conversation"];
 
 /** What each command needs to get past its arguments. */
 const leastArguments: Readonly<Record<string, readonly string[]>> = {

@@ -8,7 +8,7 @@ import { openWorkspace } from "../../src/workspace/open-workspace.ts";
 import { type Outcome, rollcall } from "./fake-effects.ts";
 
 const workspace = ["--workspace", "demo"];
-const demo = ["demo", ...workspace, "--conversations", "300", "--days", "5", "--seed", "3"];
+const demo = ["demo", "--no-serve", ...workspace, "--conversations", "300", "--days", "5", "--seed", "3"];
 
 describe("the command line over a real workspace", () => {
   let folder = "";

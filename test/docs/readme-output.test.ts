@@ -14,7 +14,7 @@ test("the README shows what 'npm start' prints", async () => {
   try {
     const programName = "node bin/rollcall.js";
     const effects = { folder, programName, openWorkspace, initWorkspace, writeSample };
-    const { output } = await rollcall(["demo"], { effects });
+    const { output } = await rollcall(["demo", "--no-serve"], { effects });
     expect(output).toBe(shown);
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -10,15 +10,19 @@ import { terminalWidth } from "../text/terminal-width.ts";
 import { withWorkspace } from "../with-workspace.ts";
 import { refreshWithBar } from "./refresh.ts";
 import { sampleWithBar } from "./sample.ts";
+import { serveUntilStopped } from "./serve.ts";
 
 interface DemoOptions {
   readonly workspace: string;
   readonly conversations: number;
   readonly days: number;
   readonly seed: number;
+  readonly serve: boolean;
+  readonly host: string;
+  readonly port: number;
 }
 
-/** Makes a sample contact center in a workspace of its own, refreshes it, and shows what it says. */
+/** Makes a sample contact center in a workspace of its own, refreshes it, shows what it says, and serves it. */
 export async function demo(options: DemoOptions, effects: Effects): Promise<void> {
   const { conversations, days, seed } = options;
   const home = resolve(effects.folder, options.workspace);
@@ -47,4 +51,7 @@ export async function demo(options: DemoOptions, effects: Effects): Promise<void
       ),
     );
   });
+  if (!options.serve) return;
+  const openWorkspace = () => effects.openOwnWorkspace(home, { clock: effects.clock });
+  await serveUntilStopped({ folder: home, host: options.host, port: options.port, openWorkspace }, effects);
 }

@@ -24,7 +24,7 @@ export function maskChannel(channel: string): string {
 function shownStart(channel: string, digitCount: number): readonly string[] {
   const text = channel.trim();
   const grouped = /^\+(\d{1,3})[\s()./-]+(\d{1,4})[\s()./-]/.exec(text);
-  const together = /^\+(\d{2})\d/.exec(text);
+  const together = /^\+([17]|\d{2})\d/.exec(text);
   const [country, area] = grouped === null ? [together?.[1], undefined] : [grouped[1], grouped[2]];
   const enough = (shown: number) => digitCount - shown - shownAtEnd >= fewestHiddenDigits;
   if (country === undefined || !enough(country.length)) return [];
