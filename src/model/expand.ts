@@ -1,3 +1,4 @@
+import { blankWithoutRow } from "./blank-without-row.ts";
 import type { Expression, Reference } from "./expression/types.ts";
 import { mapOperands, nodesOf, operandsOf, outermostAggregatesOf } from "./expression/walk.ts";
 import type { Dataset, Field, Metric, Model } from "./types.ts";
@@ -44,7 +45,9 @@ export function expandField(
       return through.length === 0 ? column : { ...column, through };
     }
     if (sibling === undefined) return reference;
-    return expandField(model, sibling, read, home === dataset ? through : [...through, field.dataset]);
+    if (home === undefined || home === dataset) return expandField(model, sibling, read, through);
+    const further = [...through, field.dataset];
+    return blankWithoutRow(home, expandField(model, sibling, read, further), further);
   };
   const walk = (node: Expression): Expression =>
     node.kind === "reference" ? resolve(node) : mapOperands(node, walk);

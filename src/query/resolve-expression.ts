@@ -1,3 +1,4 @@
+import { blankWithoutRow } from "../model/blank-without-row.ts";
 import {
   expandField,
   expandMetrics,
@@ -103,10 +104,11 @@ function expandFields(model: Model, expression: Expression): Expression {
     if (date !== null && expression.dataset.toLowerCase() === date.name) {
       return { kind: "reference", dataset: date.name, name: expression.name.toLowerCase() };
     }
+    const dataset = findDataset(model, expression.dataset);
     const field = findField(model, expression.dataset, expression.name);
-    return field === undefined
-      ? expression
-      : lowerDatasets(expandField(model, field, (each) => typedField(model, each)));
+    if (dataset === undefined || field === undefined) return expression;
+    const expanded = expandField(model, field, (each) => typedField(model, each));
+    return lowerDatasets(blankWithoutRow(dataset, expanded));
   }
   return mapOperands(expression, (operand) => expandFields(model, operand));
 }
