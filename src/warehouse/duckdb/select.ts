@@ -16,6 +16,7 @@ import {
   UUID,
   VARCHAR,
 } from "@duckdb/node-api";
+import { Temporal } from "temporal-polyfill";
 import { RollcallError, WarehouseError } from "../../errors.ts";
 import type { Select, SqlType } from "../../sql/nodes.ts";
 import { type Parameter, type PrintedStatement, printStatement } from "../../sql/print.ts";
@@ -119,7 +120,9 @@ function bindingType({ value, type }: Parameter): DuckDBType {
 }
 
 function toBinding({ value, type }: Parameter): DuckDBValue {
-  if (type === "timestamp") return new DuckDBTimestampValue(BigInt(Date.parse(String(value))) * 1000n);
+  if (type === "timestamp" && value !== null) {
+    return new DuckDBTimestampValue(Temporal.Instant.from(String(value)).epochNanoseconds / 1000n);
+  }
   if (type === "date") return new DuckDBDateValue(Date.parse(`${value}T00:00:00Z`) / 86_400_000);
   return value;
 }
