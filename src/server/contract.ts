@@ -239,7 +239,7 @@ export const serverEventSchema = z.discriminatedUnion("event", [
 
 export const findingsRequestSchema = z.strictObject({
   /** At most so many example rows of each rule, and of the quarantine. */
-  examples: z.coerce.number().int().min(0).max(1000).default(5),
+  examples: z.coerce.number().int().min(0).default(5),
 });
 
 export const findingsSchema = z.strictObject({
