@@ -30,10 +30,10 @@ export async function readModel(
   return loadModel(own, dialects, kept).catch(readAll);
 }
 
-/** Reads and checks the out-of-the-box model and keeps it beside the code; a step of the build. */
-export async function keepShippedModel(): Promise<void> {
+/** Reads and checks the out-of-the-box model and keeps it, beside the code unless told where; a step of the build. */
+export async function keepShippedModel(file?: string): Promise<void> {
   const shipped = await readDocuments(shippedFolder, "model");
-  await keepModel(shipped, await loadModel(shipped, dialects));
+  await keepModel(shipped, await loadModel(shipped, dialects), file);
 }
 
 /** A configured attribute as the dimension field it becomes. */

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadModel } from "../../src/model/load.ts";
 import type { Model } from "../../src/model/types.ts";
-import { keepModel, readKeptModel } from "../../src/workspace/kept-model.ts";
+import { readKeptModel } from "../../src/workspace/kept-model.ts";
+import { keepShippedModel } from "../../src/workspace/read-model.ts";
 import { shippedDocuments } from "../fixtures/star.ts";
 
 const dialects = ["OSSIE_SQL_2026"];
@@ -17,7 +18,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "rollcall-kept-model-"));
   file = join(folder, "kept-model.json");
   model = await loadModel(shipped, dialects);
-  await keepModel(shipped, model, file);
+  await keepShippedModel(file);
 });
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
