@@ -99,12 +99,27 @@ export function answerQuery(
     queryKey: [dataKey, path, picked, plain],
     queryFn: async ({ signal }): Promise<PickedAnswer> => {
       try {
-        return { answer: await askApi<Answer>(path, signal, picked), pickApplied: true };
+        return { answer: withUnits(await askApi<Answer>(path, signal, picked), picked), pickApplied: true };
       } catch (error) {
         if (plain === null || !(error instanceof ApiProblem) || error.code !== "E_NO_PATH") throw error;
-        return { answer: await askApi<Answer>(path, signal, plain), pickApplied: false };
+        return { answer: withUnits(await askApi<Answer>(path, signal, plain), plain), pickApplied: false };
       }
     },
     placeholderData: keepPreviousData,
   });
+}
+
+/** The answer with a unit for every measure: numbers of an expression have none of their own, and are plain numbers. */
+function withUnits(answer: Answer, { measures }: MetricQuery): Answer {
+  const expressions = new Set(
+    (measures ?? []).flatMap((measure) =>
+      typeof measure === "object" && "expression" in measure ? [measure.name] : [],
+    ),
+  );
+  const columns = answer.columns.map((column) =>
+    column.unit === null && expressions.has(column.name) && ["integer", "number"].includes(column.type)
+      ? { ...column, unit: "number" }
+      : column,
+  );
+  return { ...answer, columns };
 }

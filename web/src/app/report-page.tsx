@@ -19,6 +19,7 @@ export function ReportPageView() {
   useEffect(() => {
     document.title = `${title} · ${report.label[format.language]} · Rollcall`;
   }, [title, report.label, format.language]);
+  const visuals = shownVisuals(reader);
   const alone = view.focus !== undefined || view.conversation !== undefined;
   return (
     <>
@@ -35,13 +36,13 @@ export function ReportPageView() {
         </Button>
       ) : null}
       <div className={alone ? styles.alone : styles.grid}>
-        {shownVisuals(reader).map((visual) => (
+        {visuals.map((visual) => (
           <div
             key={visual.name}
             className={`${styles.cell} ${widthClass(visual.layout.width)}`}
             style={{
               ["--x" as string]: visual.layout.x + 1,
-              ["--y" as string]: visual.layout.y + 1,
+              ["--y" as string]: rowWithoutGaps(visual.layout.y, visuals) + 1,
               ["--width" as string]: visual.layout.width,
               ["--height" as string]: visual.layout.height,
             }}
@@ -53,6 +54,13 @@ export function ReportPageView() {
       <RowsDrawer />
     </>
   );
+}
+
+/** The row of a visual when rows that no visual of the page takes up are left out. */
+function rowWithoutGaps(row: number, visuals: readonly VisualDocument[]): number {
+  return Array.from({ length: row }, (_, each) => each).filter((each) =>
+    visuals.some(({ layout: { y, height } }) => y <= each && each < y + height),
+  ).length;
 }
 
 /** How wide a visual is where the grid has fewer columns. */

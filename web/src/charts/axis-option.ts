@@ -87,6 +87,7 @@ function oneSeries(series: Series, data: AxisData, drawing: Drawing, isFlat: boo
       ...shared,
       type: "line",
       showSymbol: data.points.length <= 62,
+      symbol: "circle",
       symbolSize: 5,
       triggerLineEvent: true,
       lineStyle: { width: 2, color },

@@ -82,6 +82,7 @@ export default function Chart({
       brightness,
       patterns,
       width,
+      height,
       picked,
       words,
     };

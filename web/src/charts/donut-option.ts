@@ -8,7 +8,7 @@ import { plainText } from "./echarts.ts";
 
 /** Shares of a whole: a slice for each member, its share in the legend. */
 export function donutOption(drawing: Drawing): ChartOption {
-  const { answer, format, report, tokens, brightness, width, picked, words } = drawing;
+  const { answer, format, report, tokens, brightness, width, height, picked, words } = drawing;
   const [dimension] = answer.columns.filter((column) => !isMetric(column));
   const [measure] = answer.columns.filter(isMetric);
   if (dimension === undefined || measure === undefined) return {};
@@ -21,28 +21,31 @@ export function donutOption(drawing: Drawing): ChartOption {
   const nameOf = (member: Cell) => format.member(dimension.name, member);
   const shareOf = (member: Cell) => (whole === 0 ? 0 : (sizes.get(member) ?? 0) / whole);
   const shares = new Map(members.map((member) => [nameOf(member), shareOf(member)]));
-  const isNarrow = width < 330;
+  const legendWidth = Math.max(...members.map((member) => nameOf(member).length), 0) * 6.6 + 78;
+  const beside = Math.min((width - legendWidth) / 2 - 6, height * 0.44);
+  const isNarrow = beside < 56;
+  const radius = isNarrow ? Math.min(width * 0.32, height * 0.3) : beside;
   const legend = legendOption(drawing);
   return {
     ...baseOption(drawing),
     legend: {
       ...legend,
       ...(isNarrow
-        ? { orient: "horizontal", top: "auto", bottom: 0 }
-        : { orient: "vertical", top: "middle", left: "60%" }),
+        ? { type: "plain", orient: "horizontal", top: "auto", bottom: 0, itemGap: 8 }
+        : { orient: "vertical", top: "middle", left: width - legendWidth }),
       formatter: (name: string) => `${name}  ${format.percent(shares.get(name) ?? 0)}`,
     },
     tooltip: {
       ...baseOption(drawing).tooltip,
       trigger: "item",
-      formatter: ({ name, value, percent }: { name: string; value: number; percent: number }) =>
-        `<strong>${plainText(name)}</strong><br>${plainText(format.heading(measure))}: <strong>${plainText(format.value(measure, value))}</strong> (${plainText(format.percent(percent / 100))})`,
+      formatter: ({ name, value }: { name: string; value: number }) =>
+        `<strong>${plainText(name)}</strong><br>${plainText(format.heading(measure))}: <strong>${plainText(format.value(measure, value))}</strong> (${plainText(format.percent(shares.get(name) ?? 0))})`,
     },
     series: [
       {
         type: "pie",
-        radius: isNarrow ? ["42%", "64%"] : ["56%", "84%"],
-        center: isNarrow ? ["50%", "42%"] : ["30%", "50%"],
+        radius: [radius * 0.66, radius],
+        center: isNarrow ? ["50%", "34%"] : [radius + 4, "50%"],
         itemStyle: { borderColor: tokens.colorNeutralBackground1, borderWidth: 2 },
         label: {
           show: measure.unit === "count",

@@ -18,8 +18,9 @@ export interface Drawing {
   readonly tokens: Theme;
   readonly brightness: Brightness;
   readonly patterns: boolean;
-  /** Width of the place, in CSS pixels. */
+  /** Size of the place, in CSS pixels. */
   readonly width: number;
+  readonly height: number;
   /** The mark of this chart that filters the page. */
   readonly picked: Members | null;
   /** Words of the interface. */

@@ -34,6 +34,7 @@ export function networkOption(drawing: Drawing): ChartOption {
   const shown = new Set(nodes.map(([name]) => name));
   const kept = arrows.filter(({ source, target }) => shown.has(source) && shown.has(target));
   const largestNode = Math.max(1, ...nodes.map(([, { value }]) => value));
+  const margin = width < 500 ? 84 : 108;
   const largestArrow = Math.max(1, ...kept.map(({ value }) => value));
   return {
     ...baseOption(drawing),
@@ -54,10 +55,10 @@ export function networkOption(drawing: Drawing): ChartOption {
         type: "graph",
         layout: "circular",
         circular: { rotateLabel: true },
-        left: width < 500 ? 70 : 110,
-        right: width < 500 ? 70 : 110,
-        top: 70,
-        bottom: 70,
+        left: margin,
+        right: margin,
+        top: margin,
+        bottom: margin,
         edgeSymbol: ["none", "arrow"],
         edgeSymbolSize: 6,
         label: { show: true, position: "right", fontSize: 11, color: tokens.colorNeutralForeground1 },

@@ -1,4 +1,4 @@
-import type { AnswerColumn, Cell } from "../api/types.ts";
+import type { AnswerColumn, Cell, Row } from "../api/types.ts";
 import { isMetric } from "../format/format.ts";
 import { mostSeries, placeOf } from "../theme/look.ts";
 import { everyDay } from "../view/date-range.ts";
@@ -36,8 +36,10 @@ export function seriesOf({ answer, report, format, range, visual }: Drawing): Ax
   if (axis === undefined || measure === undefined) return null;
   const order = report.members[axis.name]?.map(({ value }) => value) ?? [];
   const members = membersInOrder(answer.rows, axis.name, order);
-  const points = axis.name === "date.day" ? everyDay(members, range) : members;
+  const isClock = axis.name.startsWith("date.");
+  const everyPoint = axis.name === "date.day" ? everyDay(members, range) : members;
   if (split === undefined) {
+    const points = isClock ? everyPoint : everyPoint.filter((point) => hasValue(answer.rows, axis, point));
     const byPoint = new Map(answer.rows.map((row) => [row[axis.name] ?? null, row]));
     const all = measures.map((column, position) => ({
       name: format.heading(column),
@@ -48,6 +50,7 @@ export function seriesOf({ answer, report, format, range, visual }: Drawing): Ax
     }));
     return { axis, points, series: all.slice(0, mostSeries), seriesCount: all.length };
   }
+  const points = everyPoint;
   const cells = pivot(answer.rows, split.name, axis.name, measure.name);
   const splitOrder = report.members[split.name]?.map(({ value }) => value) ?? [];
   const named = membersInOrder(answer.rows, split.name, splitOrder);
@@ -83,4 +86,12 @@ function asShares(series: readonly Series[]): readonly Series[] {
       return value === null || sum === 0 ? null : Number(value) / sum;
     }),
   }));
+}
+
+function hasValue(rows: readonly Row[], { name }: AnswerColumn, point: Cell): boolean {
+  return rows.some(
+    (row) =>
+      (row[name] ?? null) === point &&
+      Object.entries(row).some(([key, cell]) => key !== name && cell !== null),
+  );
 }

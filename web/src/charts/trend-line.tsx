@@ -7,6 +7,9 @@ import styles from "./chart.module.css";
 import { echarts } from "./echarts.ts";
 import { useSize } from "./use-size.ts";
 
+/** Below this width a line says nothing, in CSS pixels. */
+const narrowest = 28;
+
 /** The course of a tile's first figure as a small line without axes; the tile says the numbers. */
 export default function TrendLine({ answer }: { readonly answer: Answer }) {
   const place = useRef<HTMLDivElement>(null);
@@ -14,7 +17,7 @@ export default function TrendLine({ answer }: { readonly answer: Answer }) {
   const { width, height } = useSize(place);
   useEffect(() => {
     const [measure] = answer.columns.filter(isMetric);
-    if (place.current === null || width === 0 || measure === undefined) return;
+    if (place.current === null || width < narrowest || measure === undefined) return;
     const chart = echarts.init(place.current, null, { renderer: "svg", width, height });
     const color = seriesColor(brightness, 0);
     chart.setOption({

@@ -24,9 +24,9 @@ export function changeOf(
 ): Change | null {
   if (now === null || before === null || now === undefined || before === undefined) return null;
   const difference = Number(now) - Number(before);
+  if (difference === 0) return { text: "±0", direction: "none", isGood: null };
   const size = sizeOf(column, Math.abs(difference), Math.abs(Number(before)), format);
   if (size === null) return null;
-  if (difference === 0) return { text: size, direction: "none", isGood: null };
   const direction = difference > 0 ? "up" : "down";
   const isGood = better === null ? null : (better === "higher") === (direction === "up");
   return { text: `${difference > 0 ? "+" : "−"}${size}`, direction, isGood };

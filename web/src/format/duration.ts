@@ -17,6 +17,11 @@ export function shortDuration(seconds: number, language: string): string {
   return minutes > 0 ? `${sign}${minutes}m ${two(rest)}s` : `${sign}${rest}s`;
 }
 
+/** A duration for the ticks of an axis: the parts that are not 0, `15m`, `1m 20s`. */
+export function roundDuration(seconds: number, language: string): string {
+  return shortDuration(seconds, language).replace(/ 00[ms]$/, "");
+}
+
 /** A duration for columns and files: `h:mm:ss`. */
 export function clockDuration(seconds: number): string {
   const { hours, minutes, rest } = partsOf(Math.abs(seconds));

@@ -1,6 +1,6 @@
 import type { Report } from "../../../src/reports/document.ts";
 import type { AnswerColumn, Cell } from "../api/types.ts";
-import { clockDuration, secondsIn, shortDuration } from "./duration.ts";
+import { clockDuration, roundDuration, secondsIn, shortDuration } from "./duration.ts";
 
 export type Language = "en" | "de";
 
@@ -116,7 +116,7 @@ export function createFormat(
       }
       if (column.unit === "rate") return wholePercents.format(Number(cell));
       const seconds = secondsIn(column.unit);
-      return seconds === null ? compact.format(Number(cell)) : shortDuration(Number(cell) * seconds, locale);
+      return seconds === null ? compact.format(Number(cell)) : roundDuration(Number(cell) * seconds, locale);
     },
     member,
     heading: (column) => {

@@ -14,7 +14,7 @@ function startingLanguage(): Language {
 }
 
 /** Loads the messages of a language, when they are not there yet, and speaks it. */
-export async function speak(language: Language): Promise<void> {
+async function speak(language: Language): Promise<void> {
   if (!i18next.hasResourceBundle(language, "translation")) {
     const { default: messages } = await import("./de.json");
     i18next.addResourceBundle(language, "translation", messages);

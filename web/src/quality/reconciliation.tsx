@@ -1,6 +1,6 @@
 import {
   Badge,
-  Field,
+  Label,
   Select,
   Table,
   TableBody,
@@ -10,7 +10,7 @@ import {
   TableRow,
 } from "@fluentui/react-components";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Visual } from "../../../src/reports/document.ts";
 import { refreshesQuery } from "../api/queries.ts";
@@ -32,6 +32,7 @@ export default function Reconciliation({
   const { t } = useTranslation();
   const { format } = useReader();
   const [chosen, setChosen] = useState(0);
+  const choiceId = useId();
   const { data, error, refetch } = useQuery(refreshesQuery);
   const refreshes = data?.refreshes.slice(0, visual.refreshes) ?? [];
   const refresh = refreshes[chosen] ?? refreshes[0];
@@ -46,19 +47,19 @@ export default function Reconciliation({
       ) : (
         <>
           <div className={own.choice}>
-            <Field label={t("quality.refresh")} orientation="horizontal">
-              <Select
-                value={String(chosen)}
-                onChange={(_, { value }) => setChosen(Number(value))}
-                size="small"
-              >
-                {refreshes.map(({ finished_at }, index) => (
-                  <option key={finished_at} value={index}>
-                    {format.instant(finished_at)}
-                  </option>
-                ))}
-              </Select>
-            </Field>
+            <Label htmlFor={choiceId}>{t("quality.refresh")}</Label>
+            <Select
+              id={choiceId}
+              value={String(chosen)}
+              onChange={(_, { value }) => setChosen(Number(value))}
+              size="small"
+            >
+              {refreshes.map(({ finished_at }, index) => (
+                <option key={finished_at} value={index}>
+                  {format.instant(finished_at)}
+                </option>
+              ))}
+            </Select>
             <Verdict refresh={refresh} />
           </div>
           <FateTable refresh={refresh} label={visual.title[format.language]} />

@@ -199,8 +199,8 @@ function CellText({
   );
 }
 
-function isNumeric({ type, unit }: AnswerColumn): boolean {
-  return unit !== null || type === "number";
+function isNumeric({ name, type, unit }: AnswerColumn): boolean {
+  return unit !== null || type === "number" || (type === "integer" && !name.startsWith("date."));
 }
 
 function directionOf(

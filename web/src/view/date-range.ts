@@ -36,11 +36,6 @@ export function localToday(zone: string, now: Date): string {
     .toString();
 }
 
-/** The day of an instant (ISO 8601) in a zone, as `2026-03-29`. */
-export function localDay(instant: string, zone: string): string {
-  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
-}
-
 /**
  * The range that a view asks for.
  * @param today the day that ranges by name end with, local

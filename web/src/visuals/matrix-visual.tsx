@@ -97,7 +97,6 @@ function Matrix({
                 return (
                   <td
                     key={String(column)}
-                    className={styles.shaded}
                     style={theme === "contrast" ? {} : shadeOf(value, highest, brightness)}
                   >
                     {value === null ? null : (

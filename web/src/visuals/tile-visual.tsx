@@ -40,20 +40,16 @@ export function TileVisual({ visual }: { readonly visual: Tile }) {
         <PictureSkeleton label={t("loading")} />
       ) : (
         <div className={styles.figures}>
-          {columns.map((column) => (
+          {columns.map((column, index) => (
             <Figure
               key={column.name}
               column={column}
               answer={answer}
               before={isCompared ? before.answer : null}
               isOnly={columns.length === 1}
+              trend={trend === undefined || index > 0 ? null : line.answer}
             />
           ))}
-          {line.answer === null || trend === undefined ? null : (
-            <Suspense fallback={null}>
-              <TrendLine answer={line.answer} />
-            </Suspense>
-          )}
         </div>
       )}
     </Frame>
@@ -65,11 +61,13 @@ function Figure({
   answer,
   before,
   isOnly,
+  trend,
 }: {
   readonly column: AnswerColumn;
   readonly answer: Answer;
   readonly before: Answer | null;
   readonly isOnly: boolean;
+  readonly trend: Answer | null;
 }) {
   const { t } = useTranslation();
   const reader = useReader();
@@ -81,9 +79,16 @@ function Figure({
   return (
     <div className={styles.figure}>
       {isOnly ? null : <p className={styles.name}>{format.heading(column)}</p>}
-      <p className={styles.value} data-value={now ?? ""}>
-        {format.value(column, now)}
-      </p>
+      <div className={styles.top}>
+        <p className={styles.value} data-value={now ?? ""}>
+          {format.value(column, now)}
+        </p>
+        {trend === null ? null : (
+          <Suspense fallback={null}>
+            <TrendLine answer={trend} />
+          </Suspense>
+        )}
+      </div>
       {change === null ? (
         <p className={styles.against}>{before === null ? "" : t("noComparison")}</p>
       ) : (
@@ -92,7 +97,10 @@ function Figure({
             {arrow(change)}
             {change.text}
           </span>{" "}
-          {againstText(reader, t)}
+          <span className={styles.long}>{againstText("versusDays", reader, t)}</span>
+          <span className={styles.short} aria-hidden>
+            {againstText("versusDaysShort", reader, t)}
+          </span>
         </p>
       )}
     </div>
@@ -109,7 +117,7 @@ function toneClass({ isGood }: Change): string {
   return (isGood ? styles.good : styles.bad) ?? "";
 }
 
-function againstText({ previous }: Reader, t: TFunction): string {
+function againstText(key: string, { previous }: Reader, t: TFunction): string {
   const days = previous === null ? null : daysIn(previous);
-  return days === null ? "" : t("versusDays", { count: days });
+  return days === null ? "" : t(key, { count: days });
 }

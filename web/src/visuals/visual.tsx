@@ -3,7 +3,7 @@ import type { Visual as VisualDocument } from "../../../src/reports/document.ts"
 import { useReader } from "../app/reader.ts";
 import { ChartVisual } from "./chart-visual.tsx";
 import { ConversationList } from "./conversation-list.tsx";
-import { Frame, FrameSkeleton } from "./frame.tsx";
+import { FrameSkeleton } from "./frame.tsx";
 import { MatrixVisual } from "./matrix-visual.tsx";
 import { TableVisual } from "./table-visual.tsx";
 import { TileVisual } from "./tile-visual.tsx";
@@ -48,8 +48,9 @@ function Picture({ visual }: { readonly visual: VisualDocument }) {
 function TextVisual({ visual }: { readonly visual: Extract<VisualDocument, { kind: "text" }> }) {
   const { format } = useReader();
   return (
-    <Frame visual={visual}>
-      <p className={styles.text}>{visual.text[format.language]}</p>
-    </Frame>
+    <section className={`${styles.frame} ${styles.words}`} data-visual={visual.name}>
+      <h2>{visual.title[format.language]}</h2>
+      <p>{visual.text[format.language]}</p>
+    </section>
   );
 }
