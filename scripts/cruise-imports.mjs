@@ -1,15 +1,18 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { cruise } from "dependency-cruiser";
 import configuration from "../.dependency-cruiser.mjs";
 
 /**
- * Reads every import below `src/` and holds it against the import table.
+ * Reads every import below `src/`, and below `web/src/` where there is a dashboard, and holds it against the import table.
  * @param {string} folder the project's, or another laid out like it
  * @returns {Promise<{ modules: readonly string[], importCount: number, violations: readonly string[] }>}
  *   modules of `src/`; one line per forbidden import
  */
 export async function cruiseImports(folder) {
   const { forbidden, options } = configuration;
-  const { output } = await cruise(["src"], {
+  const roots = ["src", "web/src"].filter((root) => existsSync(join(folder, root)));
+  const { output } = await cruise(roots, {
     ...options,
     baseDir: folder,
     validate: true,

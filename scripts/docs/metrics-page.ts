@@ -9,6 +9,7 @@ const blankClasses: Readonly<Record<string, string>> = {
   R: "blank when there is nothing to divide by, 0 when nothing qualifies",
   A: "blank when nothing qualifies",
   T: "blank when there is nothing to add up",
+  never: "never blank; 0 without anything to divide by, too",
 };
 
 /** docs/metrics.md: every metric by the dataset its rows come from, in the order of the model. */

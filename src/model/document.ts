@@ -151,7 +151,7 @@ export const metricExtensionSchema = z.strictObject({
   label: z.string().optional(),
   unit: z.string().optional(),
   format: z.enum(["integer", "decimal", "percent"]).optional(),
-  blank_class: z.enum(["Z", "N", "R", "A", "T"]).optional(),
+  blank_class: z.enum(["Z", "N", "R", "A", "T", "never"]).optional(),
   better: z.enum(["higher", "lower"]).optional(),
   source: z.string().optional(),
 });

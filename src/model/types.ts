@@ -88,7 +88,7 @@ export interface Metric {
   readonly unit: string;
   /** How a person reads it: `integer`, `decimal`, `percent`. */
   readonly format: string;
-  /** Z, N, R, A or T: when the answer is blank and when 0. */
+  /** Z, N, R, A, T or never: when the answer is blank and when 0. */
   readonly blankClass: string | null;
   readonly better: "higher" | "lower" | null;
   /** Document the definition comes from. */

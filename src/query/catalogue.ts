@@ -13,7 +13,7 @@ export interface CatalogueMetric {
   readonly datasets: readonly string[];
   readonly unit: string;
   readonly format: string;
-  /** Z, N, R, A or T: when the answer is blank and when 0. Null for metrics that do not declare it. */
+  /** Z, N, R, A, T or never: when the answer is blank and when 0. Null for metrics that do not declare it. */
   readonly blank_class: string | null;
   /** `higher`, `lower`, or null where neither is better. */
   readonly better: string | null;

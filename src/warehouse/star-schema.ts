@@ -32,7 +32,7 @@ export const starSchema = {
       is_bot: "boolean",
       /** Name of the business unit where the export has it, else its id. */
       business_unit: "text",
-      /** When somebody last joined as a monitor while this agent was the primary. */
+      /** When a person last joined as a monitor while this agent was the primary. */
       last_monitored_at: "instant",
     },
   },
@@ -137,7 +137,7 @@ export const starSchema = {
       inactive_seconds: "seconds",
       /** All its hold stretches. */
       hold_seconds: "seconds",
-      /** Active without hold; 0 when nothing is stored as active. */
+      /** That of all its sessions. */
       talk_seconds: "seconds",
       /** Wrap-up of the person who joined last as primary. */
       wrap_up_seconds: "seconds",
@@ -200,7 +200,7 @@ export const starSchema = {
       had_consult: "boolean",
       /** A person joined to monitor. */
       was_monitored: "boolean",
-      /** Created to accepted, else to closed. */
+      /** Created to accepted, else to when its primary joined, else to closed. */
       wait_seconds: "seconds",
       /** Assigned to accepted. */
       time_to_accept_seconds: "seconds",
@@ -213,7 +213,7 @@ export const starSchema = {
       inactive_seconds: "seconds",
       /** All its hold stretches. */
       hold_seconds: "seconds",
-      /** Active without hold; 0 when nothing is stored as active. */
+      /** Active without the hold of those who were active; 0 when nothing is stored as active. */
       talk_seconds: "seconds",
     },
   },
@@ -237,8 +237,10 @@ export const starSchema = {
       assign_reason: "text",
       /** accepted, rejected, timed_out, not_accepted, pending. */
       outcome: "text",
-      /** An accepted consult whose expert is the primary of the conversation's next session. */
+      /** The expert's last accepted consult in the session, and the expert joined the conversation's next session as its primary. */
       ended_in_transfer: "boolean",
+      /** A person who held the session as primary while a person joined to monitor; the one who had joined last. */
+      was_monitored: "boolean",
       left_on_reason: "text",
       /** False without an agent; null when the agent has no record. */
       is_bot: "boolean",

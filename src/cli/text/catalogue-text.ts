@@ -10,6 +10,7 @@ const blankWords: Readonly<Record<string, string>> = {
   R: "0 when the upper count is 0; blank when there is nothing to divide by",
   A: "blank when there is no value to average",
   T: "blank when there is no value to add up; 0 only when the values add up to 0",
+  never: "never blank: 0 where there is nothing to divide by, too",
 };
 
 const nameColumn = { head: "name", kind: "name" } as const;

@@ -4,7 +4,7 @@ import type { Engine } from "./engine.ts";
 import { current, star, temporary } from "./names.ts";
 import { numberedConversations } from "./number-conversations.ts";
 import { isPerson, joinedPrimary } from "./people.ts";
-import { elapsedSeconds, talkSeconds } from "./seconds.ts";
+import { elapsedSeconds } from "./seconds.ts";
 
 /** Conversations with what their sessions, participants and analyses say. */
 export async function buildConversationFact(sql: Engine): Promise<void> {
@@ -29,7 +29,7 @@ export async function buildConversationFact(sql: Engine): Promise<void> {
       coalesce(sessions.is_handled_by_external_participant, false) AS is_handled_by_external_participant,
       coalesce(sessions.had_consult, false) AS had_consult, coalesce(sessions.was_monitored, false) AS was_monitored,
       sessions.active_seconds, sessions.inactive_seconds, sessions.hold_seconds,
-      ${talkSeconds("sessions.active_seconds", "sessions.hold_seconds")} AS talk_seconds,
+      coalesce(sessions.talk_seconds, 0) AS talk_seconds,
       people.wrap_up_seconds, people.voice_seconds, people.chat_seconds,
       coalesce(people.people_count, 0) AS people_count, people.person_seconds,
       company.most_people_at_once, company.alone_seconds,
@@ -96,7 +96,7 @@ const summarizeSessions = `SELECT conversation_key, count(*) AS session_count,
     bool_or(is_handled_by_external_participant) AS is_handled_by_external_participant,
     bool_or(had_consult) AS had_consult, bool_or(was_monitored) AS was_monitored,
     sum(active_seconds) AS active_seconds, sum(inactive_seconds) AS inactive_seconds, sum(hold_seconds) AS hold_seconds,
-    ${latestKnown("queue_key")} AS queue_key, ${latestKnown("primary_agent_key")} AS primary_agent_key
+    sum(talk_seconds) AS talk_seconds, ${latestKnown("queue_key")} AS queue_key, ${latestKnown("primary_agent_key")} AS primary_agent_key
   FROM ${star("fact_session")}
   LEFT JOIN (
     SELECT session_key, min(joined_at) AS first_joined_at FROM ${star("fact_session_participant")}

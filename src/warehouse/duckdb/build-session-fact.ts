@@ -7,19 +7,19 @@ import { elapsedSeconds, talkSeconds } from "./seconds.ts";
 /** Sessions with a record, and those only participants name, with what their participants and holds say. */
 export async function buildSessionFact(sql: Engine): Promise<void> {
   await sql.run(`INSERT INTO ${star("fact_session")} BY NAME
-    SELECT session.* EXCLUDE (primary_has_joined, next_primary_agent_key),
+    SELECT session.* EXCLUDE (primary_joined_at, next_primary_agent_key),
       coalesce(state = 'Closed', closed_at IS NOT NULL) AS is_closed, NOT is_bot_session AS is_agent_session,
-      NOT is_bot_session AND primary_has_joined AS is_agent_accepted_session,
+      NOT is_bot_session AND primary_joined_at IS NOT NULL AS is_agent_accepted_session,
       coalesce(closure_reason IN ('AgentTransfered', 'AgentTransferToQueue'), false) AS is_transferred_out,
       coalesce(roll.is_handled_by_external_participant, false) AS is_handled_by_external_participant,
       coalesce(roll.had_consult, false) AS had_consult, coalesce(roll.was_monitored, false) AS was_monitored,
-      ${elapsedSeconds("created_at", "coalesce(agent_accepted_at, closed_at)")} AS wait_seconds,
+      ${elapsedSeconds("created_at", "coalesce(agent_accepted_at, primary_joined_at, closed_at)")} AS wait_seconds,
       ${elapsedSeconds("agent_assigned_at", "agent_accepted_at")} AS time_to_accept_seconds,
       CASE WHEN closure_reason = 'AgentReject'
         THEN ${elapsedSeconds("agent_assigned_at", "closed_at")} END AS time_to_reject_seconds,
       ${elapsedSeconds("created_at", "closed_at")} AS session_seconds,
       roll.active_seconds, roll.inactive_seconds, hold.hold_seconds,
-      ${talkSeconds("roll.active_seconds", "hold.hold_seconds")} AS talk_seconds
+      ${talkSeconds("roll.active_seconds", "hold.primary_hold_seconds")} AS talk_seconds
     FROM ${numberedSessions} AS session
     LEFT JOIN (
       SELECT session_key,
@@ -33,8 +33,12 @@ export async function buildSessionFact(sql: Engine): Promise<void> {
       FROM ${star("fact_session_participant")} WHERE session_key IS NOT NULL GROUP BY session_key
     ) AS roll USING (session_key)
     LEFT JOIN (
-      SELECT session_key, sum(hold_seconds) AS hold_seconds
-      FROM ${star("fact_participant_event")} WHERE session_key IS NOT NULL GROUP BY session_key
+      SELECT event.session_key, sum(event.hold_seconds) AS hold_seconds,
+        sum(event.hold_seconds) FILTER (WHERE session_participation_type IS NULL OR ${joinedPrimary})
+          AS primary_hold_seconds
+      FROM ${star("fact_participant_event")} AS event
+      LEFT JOIN ${star("fact_session_participant")} AS participant USING (source_key, participant_id)
+      WHERE event.session_key IS NOT NULL GROUP BY event.session_key
     ) AS hold USING (session_key)
     ORDER BY session_key`);
 }

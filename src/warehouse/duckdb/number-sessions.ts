@@ -7,7 +7,8 @@ import { addedAt } from "./people.ts";
 
 /**
  * Every session of the facts by its id, numbered in the order of their creation, with its primary and what follows
- * from the order of the sessions in their conversation: `next_primary_agent_key` and `is_escalated`.
+ * from the order of the sessions in their conversation: `next_primary_agent_key`, of who joined as primary of the
+ * session after it, and `is_escalated`.
  */
 export const numberedSessions = temporary("numbered_session");
 
@@ -17,7 +18,8 @@ export async function numberSessions(sql: Engine): Promise<void> {
   await sql.run(`CREATE OR REPLACE TEMP TABLE ${numberedSessions} AS
     SELECT *,
       CASE WHEN conversation_key IS NOT NULL
-        THEN lead(primary_agent_key) OVER in_conversation END AS next_primary_agent_key,
+        THEN lead(CASE WHEN primary_joined_at IS NOT NULL THEN primary_agent_key END) OVER in_conversation
+        END AS next_primary_agent_key,
       is_bot_session AND conversation_key IS NOT NULL AND coalesce(
         max(session_key) FILTER (WHERE NOT is_bot_session) OVER (in_conversation ROWS BETWEEN 1 FOLLOWING
           AND UNBOUNDED FOLLOWING), 0) > 0 AS is_escalated
@@ -27,7 +29,7 @@ export async function numberSessions(sql: Engine): Promise<void> {
         SELECT source_key, session_id, conversation.conversation_key, queue.queue_key,
           conversation.is_outbound IS NOT TRUE AS is_inbound,
           agent.agent_key AS primary_agent_key, coalesce(dimension.is_bot, false) AS is_bot_session,
-          coalesce(session_primary.has_joined, false) AS primary_has_joined,
+          session_primary.joined_at AS primary_joined_at,
           session.channel, session.state, session.created_at, session.agent_assigned_at, session.agent_accepted_at,
           session.closed_at, session.closure_reason
         FROM ${knownSessions} AS session
@@ -46,7 +48,7 @@ export async function numberSessions(sql: Engine): Promise<void> {
 /** The primary of each session: of several, who joined last, else who was added last. */
 function findPrimaries(primaries: string): string {
   return `CREATE OR REPLACE TEMP TABLE ${primaries} AS
-    SELECT source_key, session_id, latest.agent_id, latest.joined_at > TIMESTAMP '0001-01-01' AS has_joined
+    SELECT source_key, session_id, latest.agent_id, nullif(latest.joined_at, TIMESTAMP '0001-01-01') AS joined_at
     FROM (
       SELECT source_key, session_id,
         max({'joined_at': coalesce(joined_at, TIMESTAMP '0001-01-01'),

@@ -8,7 +8,7 @@ export function storedSeconds(name: string): string {
   return `CASE WHEN ${name} >= 0 THEN ${name} END AS ${name}`;
 }
 
-/** Talk time: active without hold; 0 when nothing is stored as active, null when there is more hold than activity. */
+/** Talk time: active without the hold of those who were active; 0 when nothing is stored as active, null when there is more hold than activity. */
 export function talkSeconds(active: string, hold: string): string {
   return `CASE WHEN ${active} IS NULL THEN 0 WHEN ${hold} IS NULL THEN ${active}
     WHEN ${active} >= ${hold} THEN ${active} - ${hold} END`;
