@@ -220,9 +220,6 @@ export const refreshesSchema = z.strictObject({
   refreshes: z.array(refreshReportSchema),
 });
 
-/** Answer to `POST /refreshes`; how it goes on is told by `/events`. */
-export const startedRefreshSchema = runningRefreshSchema;
-
 /** One message of `GET /events`: its `event` is the name of the server-sent event, the whole is the data. */
 export const serverEventSchema = z.discriminatedUnion("event", [
   /** Sent first on every connection. */
@@ -302,19 +299,17 @@ export const healthSchema = z.strictObject({
 export type Cell = z.output<typeof cellSchema>;
 export type QueryRequest = z.input<typeof queryRequestSchema>;
 export type AnswerResponse = z.output<typeof answerSchema>;
-export type ExplanationResponse = z.output<typeof explanationSchema>;
 export type CatalogueResponse = z.output<typeof catalogueSchema>;
-export type MembersRequest = z.input<typeof membersRequestSchema>;
 export type MembersResponse = z.output<typeof membersSchema>;
 export type ConversationResponse = z.output<typeof conversationSchema>;
 export type ReportsResponse = z.output<typeof reportsSchema>;
 export type ReportResponse = z.output<typeof reportResponseSchema>;
 export type RefreshReportResponse = z.output<typeof refreshReportSchema>;
 export type RefreshesResponse = z.output<typeof refreshesSchema>;
-export type StartedRefreshResponse = z.output<typeof startedRefreshSchema>;
+/** Answer to `POST /refreshes`; how it goes on is told by `/events`. */
+export type StartedRefreshResponse = z.output<typeof runningRefreshSchema>;
 export type RunningRefresh = z.output<typeof runningRefreshSchema>;
 export type RefreshProgress = z.output<typeof progressSchema>;
 export type ServerEvent = z.output<typeof serverEventSchema>;
 export type FindingsResponse = z.output<typeof findingsSchema>;
 export type HealthResponse = z.output<typeof healthSchema>;
-export type ProblemResponse = z.output<typeof problemSchema>;

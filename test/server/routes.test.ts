@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { App } from "../../src/server/parts.ts";
 import { asOwner, type Served, servedWorkspace } from "./served-workspace.ts";
@@ -79,6 +80,12 @@ describe("every route", () => {
     }
     const registered = app.printRoutes({ commonPrefix: false }).match(/\((?!HEAD\))[A-Z, ]+\)/g) ?? [];
     expect(registered.length).toBeGreaterThanOrEqual(operations.length - 3);
+  });
+
+  test("stands in docs/http-api.md, and nothing else does", () => {
+    const page = readFileSync("docs/http-api.md", "utf8");
+    const routes = [...page.matchAll(/^\| `((?:GET|POST) \/[^`]*)` \|/gm)].map((match) => match[1]);
+    expect(routes.sort()).toEqual([...Object.keys(asked), ...askedElsewhere].sort());
   });
 
   test("describes its body and parameters", async () => {

@@ -4,19 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import * as z from "zod";
+import { ownedWorkspaceSchema } from "../../workspace/owner/find-owner.ts";
 import { metaHeader, type RefreshLine } from "../../workspace/owner/remote-workspace.ts";
 import { queryRequestSchema } from "../contract.ts";
 import type { App, ServerParts } from "../parts.ts";
 import { asRollcallError } from "../problem.ts";
 import { responses } from "../responses.ts";
-
-const aboutSchema = z.strictObject({
-  folder: z.string(),
-  name: z.string(),
-  time_zone: z.string(),
-  configuration: z.string(),
-  url: z.string(),
-});
 
 const security = [{ owner: [] }];
 
@@ -34,7 +27,7 @@ export function ownerRoutes(
         tags: ["owner"],
         summary: "Say which workspace is served",
         security,
-        response: responses(aboutSchema),
+        response: responses(ownedWorkspaceSchema),
       },
     },
     async () => ({

@@ -2,8 +2,8 @@ import * as z from "zod";
 import {
   refreshesRequestSchema,
   refreshesSchema,
+  runningRefreshSchema,
   type serverEventSchema,
-  startedRefreshSchema,
 } from "../contract.ts";
 import type { App, ServerParts } from "../parts.ts";
 import { responses } from "../responses.ts";
@@ -36,7 +36,7 @@ export function refreshRoutes(app: App, { workspace, refreshes, streams }: Serve
       schema: {
         tags: ["refreshes"],
         summary: "Start a refresh; /events tells how it goes",
-        response: responses(startedRefreshSchema, { status: 202, description: "It has started" }),
+        response: responses(runningRefreshSchema, { status: 202, description: "It has started" }),
       },
     },
     (_request, reply) => reply.code(202).send(refreshes.start()),

@@ -1,17 +1,20 @@
 import { realpath } from "node:fs/promises";
+import * as z from "zod";
 import { RollcallError, WarehouseError } from "../../errors.ts";
 import { OwnerClient } from "./owner-client.ts";
 import { readOwner } from "./owner-file.ts";
 
 /** What a server says of itself to those who have its secret. */
-export interface OwnedWorkspace {
-  readonly folder: string;
-  readonly name: string;
-  readonly time_zone: string;
+export const ownedWorkspaceSchema = z.strictObject({
+  folder: z.string(),
+  name: z.string(),
+  time_zone: z.string(),
   /** Of `rollcall.yaml` and the model documents when it started. */
-  readonly configuration: string;
-  readonly url: string;
-}
+  configuration: z.string(),
+  url: z.string(),
+});
+
+export type OwnedWorkspace = z.output<typeof ownedWorkspaceSchema>;
 
 const patienceMilliseconds = 10_000;
 
@@ -28,14 +31,19 @@ export async function findOwner(
   const client = new OwnerClient(owner);
   const patience = AbortSignal.timeout(patienceMilliseconds);
   try {
-    const about = await client.ask<OwnedWorkspace>({ method: "GET", path: "/owner", signal: patience });
-    return (await realpath(about.folder)) === (await realpath(folder)) ? { client, about } : null;
+    const answer = await client.ask<unknown>({ method: "GET", path: "/owner", signal: patience });
+    const { success, data: about } = ownedWorkspaceSchema.safeParse(answer);
+    return success && (await isSameFolder(about.folder, folder)) ? { client, about } : null;
   } catch (error) {
     if (patience.aborted) throw silent(owner.pid, error);
     if (error instanceof RollcallError || error instanceof SyntaxError) return null;
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
     throw error;
   }
+}
+
+async function isSameFolder(one: string, other: string): Promise<boolean> {
+  const [place, otherPlace] = await Promise.all([one, other].map((path) => realpath(path).catch(() => null)));
+  return place !== null && place === otherPlace;
 }
 
 /** A process of another user is running too: it only may not be signalled. */
