@@ -54,6 +54,8 @@ export interface AppDeps {
 
 const builtDashboard = fileURLToPath(new URL("../../dist/web/", import.meta.url));
 const brotliQuality = 4;
+/** Within which a request has to have come in whole. */
+const requestMilliseconds = 30_000;
 
 /** The whole HTTP API and dashboard over a workspace, ready to listen, or to be asked in the same process. */
 export async function createApp(deps: AppDeps): Promise<App> {
@@ -61,6 +63,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     logger: deps.log === undefined ? false : { ...deps.log, base: null },
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: "idle",
+    requestTimeout: requestMilliseconds,
     routerOptions: { maxParamLength: 1000 },
     // An address that cannot be read: no route has been found, so no hook runs either.
     frameworkErrors: (thrown, request, reply) => {

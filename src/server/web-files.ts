@@ -10,7 +10,6 @@ export async function serveWebFiles(app: FastifyInstance, folder: string): Promi
   if (!existsSync(join(folder, "index.html"))) return;
   await app.register(fastifyStatic, {
     root: folder,
-    wildcard: false,
     index: "index.html",
     cacheControl: false,
     setHeaders: (response, path) => {
@@ -36,7 +35,7 @@ const notBuilt = `<!doctype html>
 <meta charset="utf-8">
 <title>Rollcall</title>
 <h1>The dashboard is not built</h1>
-<p>Run <code>npm run build</code> where Rollcall is installed, then load this page again.</p>
+<p>Run <code>npm run build</code> where Rollcall is installed, then start the server again.</p>
 <p>The HTTP API answers without it: <a href="/api/v1/openapi.json">/api/v1/openapi.json</a>.</p>
 </html>
 `;

@@ -27,7 +27,7 @@ export async function initWorkspace(folder: string): Promise<string> {
 }
 
 function settingsText(name: string): string {
-  return `# A Rollcall workspace. Put this folder under version control; leave out warehouse.duckdb.
+  return `# A Rollcall workspace. Put this folder under version control; leave out warehouse.*.
 name: ${JSON.stringify(name)}
 
 # Days, weeks and hours are cut in this IANA zone unless a query names another.

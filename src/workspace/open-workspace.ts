@@ -40,10 +40,16 @@ export async function openWorkspace(folder: string, options: WorkspaceOptions = 
   const engine = () => {
     if (closed)
       throw new InputError("This workspace is closed; open it again.", { code: "workspace_closed" });
-    opened ??= openWarehouse(root, settings).then((warehouse) => ({
-      warehouse,
-      runner: new QueryRunner(model, warehouse, settings.time_zone, clock),
-    }));
+    opened ??= openWarehouse(root, settings).then(
+      (warehouse) => ({
+        warehouse,
+        runner: new QueryRunner(model, warehouse, settings.time_zone, clock),
+      }),
+      (error) => {
+        opened = null;
+        throw error;
+      },
+    );
     return opened;
   };
   const reports = keptReports(root, model);

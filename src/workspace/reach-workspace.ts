@@ -1,6 +1,5 @@
 import { resolve } from "node:path";
 import { WarehouseError } from "../errors.ts";
-import { openWorkspace } from "./open-workspace.ts";
 import { configurationOf } from "./owner/configuration.ts";
 import { findOwner } from "./owner/find-owner.ts";
 import { remoteWorkspace } from "./owner/remote-workspace.ts";
@@ -14,7 +13,7 @@ import type { Workspace, WorkspaceOptions } from "./workspace.ts";
 export async function reachWorkspace(folder: string, options: WorkspaceOptions = {}): Promise<Workspace> {
   const root = resolve(folder);
   const owner = await findOwner(root);
-  if (owner === null) return openWorkspace(root, options);
+  if (owner === null) return (await import("./open-workspace.ts")).openWorkspace(root, options);
   if (owner.about.configuration !== (await configurationOf(root))) throw outdated(owner.about.url);
   return remoteWorkspace(owner.client, owner.about);
 }

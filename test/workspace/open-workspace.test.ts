@@ -109,6 +109,40 @@ metrics: [{name: planned_hours, expression: SUM(planned.hours)}]
     });
   });
 
+  test("opens its warehouse again after a fault was put right", async () => {
+    const workspace = await openWorkspace(folder);
+    await writeFile(join(folder, "warehouse.duckdb"), "no warehouse");
+    const ask = () => workspace.query({ measures: ["consult_requested"] });
+    await expect(ask()).rejects.toMatchObject({ code: "store_damaged" });
+    await rm(join(folder, "warehouse.duckdb"));
+    await expect(ask()).rejects.toMatchObject({ code: "warehouse_empty" });
+    await workspace.refresh();
+    expect((await ask()).rows).toEqual([{ consult_requested: 1 }]);
+    await workspace.close();
+  });
+
+  test("keeps its reports until one of its files changes", async () => {
+    const workspace = await openWorkspace(folder);
+    const first = await workspace.reports();
+    expect(await workspace.reports()).toBe(first);
+    await mkdir(join(folder, "reports"));
+    await writeFile(join(folder, "reports", "own.yaml"), "version: 1");
+    await expect(workspace.reports()).rejects.toMatchObject({ code: "invalid_report" });
+    await rm(join(folder, "reports"), { recursive: true });
+    expect(await workspace.reports()).toEqual(first);
+    await workspace.close();
+  });
+
+  test("has the history of its refreshes, the latest first", async () => {
+    const workspace = await openWorkspace(folder);
+    expect(await workspace.refreshes()).toEqual([]);
+    const reports = [await workspace.refresh(), await workspace.refresh(), await workspace.refresh()];
+    expect(await workspace.refreshes()).toEqual([...reports].reverse());
+    expect(await workspace.refreshes({ limit: 1 })).toEqual(reports.slice(-1));
+    expect(reports.map(({ tables }) => tables[0]?.loaded)).toEqual([1, 0, 0]);
+    await workspace.close();
+  });
+
   test("stops a query whose caller gives up", async () => {
     const workspace = await openWorkspace(folder);
     await workspace.refresh();

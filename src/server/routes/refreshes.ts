@@ -45,6 +45,7 @@ export function refreshRoutes(app: App, { workspace, refreshes, streams }: Serve
   app.get(
     "/events",
     {
+      exposeHeadRoute: false,
       schema: {
         tags: ["refreshes"],
         summary: "Hear of refreshes as they start, go on and end (server-sent events)",

@@ -23,6 +23,8 @@ import { type Parameter, type PrintedStatement, printStatement } from "../../sql
 import type { Cell, Table } from "../warehouse.ts";
 import { duckDbDialect } from "./dialect.ts";
 
+const interruptEveryMilliseconds = 50;
+
 /** The rows of a select. Aborting the signal stops the engine. */
 export async function runSelect(
   connection: DuckDBConnection,
@@ -32,7 +34,12 @@ export async function runSelect(
   const printed = printStatement(statement, duckDbDialect);
   return withEngineErrors(printed, async () => {
     options.signal?.throwIfAborted();
-    const interrupt = () => connection.interrupt();
+    let again: NodeJS.Timeout | undefined;
+    // An interrupt that comes before the engine has begun is forgotten by it, so it is told until it has ended.
+    const interrupt = () => {
+      connection.interrupt();
+      again = setInterval(() => connection.interrupt(), interruptEveryMilliseconds);
+    };
     options.signal?.addEventListener("abort", interrupt, { once: true });
     try {
       const reader = await connection.runAndReadAll(printed.sql, ...bindings(printed));
@@ -40,6 +47,7 @@ export async function runSelect(
       return { columns: statement.items.map((item) => item.alias), rows };
     } finally {
       options.signal?.removeEventListener("abort", interrupt);
+      clearInterval(again);
     }
   });
 }

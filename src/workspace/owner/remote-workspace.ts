@@ -62,7 +62,9 @@ export async function remoteWorkspace(client: OwnerClient, about: OwnedWorkspace
 
 async function queryToParquet(client: OwnerClient, query: unknown, file: string): Promise<AnswerMeta> {
   const response = await client.stream({ method: "POST", path: "/owner/parquet", body: query });
-  await pipeline(response, createWriteStream(file));
+  await pipeline(response, createWriteStream(file)).catch((error) => {
+    throw response.complete ? error : goneUnlessAborted(error, undefined);
+  });
   return JSON.parse(decodeURIComponent(String(response.headers[metaHeader])));
 }
 
