@@ -42,8 +42,9 @@ const isIncoming = both(isInvolved, isInbound);
 const isInQueue = both<Conversation>(isIncoming, (one) => hasStatus("Open")(one) || awaitsAcceptance(one));
 
 const incoming = blankingCount(isIncoming);
-const abandoned = zeroingCount(both(isAbandoned, isClosed, isInbound));
-const shortAbandoned = zeroingCount(isShortAbandoned);
+const isAbandonedClosed = both(isAbandoned, isIncoming, isClosed);
+const abandoned = zeroingCount(isAbandonedClosed);
+const shortAbandoned = zeroingCount(both(isShortAbandoned, isIncoming, isClosed));
 const minus =
   (one: Measure<Conversation>, other: Measure<Conversation>): Measure<Conversation> =>
   (all) => {
@@ -80,6 +81,7 @@ const serviceLevels = Object.fromEntries(
 /** Metrics of conversations, by name. */
 export const conversationMetrics: Readonly<Record<string, Measure<Conversation>>> = {
   total_conversations: blankingCount(everything),
+  conversation_count: blankingCount(everything),
   conversations_handled_by_external_participant: zeroingCount(isExternal),
   conversations_handled_by_external_participant_rate: rate(isExternal, everything),
   incoming_conversations: incoming,
@@ -95,6 +97,9 @@ export const conversationMetrics: Readonly<Record<string, Measure<Conversation>>
   avg_wait_time_min: inMinutes(average(({ waitSeconds }) => waitSeconds, isClosed)),
   avg_conversation_first_wait_time_sec: average(({ firstWaitSeconds }) => firstWaitSeconds, isInbound),
   avg_handle_time_min: inMinutes(average(({ handleSeconds }) => handleSeconds, isClosedAccepted)),
+  avg_conversation_handle_time_min: inMinutes(
+    average(({ activeSeconds }) => activeSeconds, isClosedAccepted),
+  ),
   avg_conversation_hold_time_min: inMinutes(average(({ holdSeconds }) => holdSeconds)),
   avg_conversation_talk_time_min: inMinutes(average(({ talkSeconds }) => talkSeconds)),
   avg_conversation_time_min: inMinutes(
@@ -131,10 +136,7 @@ export const conversationMetrics: Readonly<Record<string, Measure<Conversation>>
   incoming_conversations_live: zeroingCount(isIncoming),
   abandoned_conversations: abandoned,
   conversations_abandoned_rate: rate(both(isAbandoned, isIncoming), isIncoming),
-  avg_time_to_abandon_sec: average(
-    ({ timeToAbandonSeconds }) => timeToAbandonSeconds,
-    both(isAbandoned, isClosed, isInbound),
-  ),
+  avg_time_to_abandon_sec: average(({ timeToAbandonSeconds }) => timeToAbandonSeconds, isAbandonedClosed),
   open_conversations: zeroingCount(both(isInvolved, hasStatus("Open"))),
   waiting_conversations: zeroingCount(both(isInvolved, hasStatus("Waiting"))),
   wrap_up_conversations: zeroingCount(both(isInvolved, hasStatus("Wrap-up"))),
@@ -149,18 +151,18 @@ export const conversationMetrics: Readonly<Record<string, Measure<Conversation>>
     ({ currentWaitStartedAt }) => elapsedSeconds(currentWaitStartedAt, testClock().getTime()),
     isIncoming,
   ),
-  conversation_first_wait_time_sec: total(({ firstWaitSeconds }) => firstWaitSeconds, isInbound),
+  conversation_first_wait_time_sec: total(({ firstWaitSeconds }) => firstWaitSeconds, isIncoming),
   avg_speed_to_answer_time_sec: average(
     ({ speedToAnswerSeconds }) => speedToAnswerSeconds,
-    isAcceptedInbound,
+    both(isInvolved, isAcceptedInbound),
   ),
-  conversation_handle_time_sec: total(({ storedHandleSeconds }) => storedHandleSeconds),
-  avg_handle_time_sec: average(({ storedHandleSeconds }) => storedHandleSeconds),
-  avg_conversation_hold_time_sec: average(({ storedHoldSeconds }) => storedHoldSeconds),
-  avg_conversation_talk_time_sec: average(({ storedTalkSeconds }) => storedTalkSeconds),
-  avg_conversation_wrap_up_time_sec: average(({ storedWrapUpSeconds }) => storedWrapUpSeconds),
-  avg_conversation_time_sec: average(({ conversationSeconds }) => conversationSeconds),
-  avg_first_response_time_sec: average(({ firstResponseSeconds }) => firstResponseSeconds),
+  conversation_handle_time_sec: total(({ storedHandleSeconds }) => storedHandleSeconds, isInvolved),
+  avg_handle_time_sec: average(({ storedHandleSeconds }) => storedHandleSeconds, isInvolved),
+  avg_conversation_hold_time_sec: average(({ storedHoldSeconds }) => storedHoldSeconds, isInvolved),
+  avg_conversation_talk_time_sec: average(({ storedTalkSeconds }) => storedTalkSeconds, isInvolved),
+  avg_conversation_wrap_up_time_sec: average(({ storedWrapUpSeconds }) => storedWrapUpSeconds, isInvolved),
+  avg_conversation_time_sec: average(({ conversationSeconds }) => conversationSeconds, isInvolved),
+  avg_first_response_time_sec: average(({ firstResponseSeconds }) => firstResponseSeconds, isInvolved),
   accepted_conversations: zeroingCount(isAccepted),
   avg_agents_per_conversation: average(({ peopleCount }) => peopleCount, isAccepted),
   single_person_conversation_rate: rate(({ peopleCount }) => peopleCount === 1, isAccepted),

@@ -1,6 +1,6 @@
 import type { ExportedConversation, ExportedSentiment } from "./contact-center.ts";
 import type { Agent, Directory, Queue, Workstream } from "./directory.ts";
-import { elapsedSeconds, storedNumber, storedSeconds, talkSeconds } from "./durations.ts";
+import { elapsedSeconds, storedNumber, storedSeconds } from "./durations.ts";
 import type { Hold } from "./hold.ts";
 import { greatestOfKnown, lastBy, leastOfKnown, meanOfKnown, sumOfKnown } from "./known-values.ts";
 import { sentimentLabel, statusChangeReasonLabel, statusLabel } from "./labels.ts";
@@ -104,8 +104,6 @@ export function conversationOf(
   const isOffered = isInbound && agentSessions.length > 0;
   const isAbandoned = record?.msdyn_isabandoned ?? (status === "Closed" && isOffered && !isAgentAccepted);
   const threshold = queue?.shortAbandonedThresholdSeconds ?? null;
-  const activeSeconds = sumOfKnown(primaries.map((one) => one.activeSeconds));
-  const holdSeconds = sumOfKnown(sessions.map((session) => session.holdSeconds));
   return {
     id,
     channel,
@@ -117,7 +115,7 @@ export function conversationOf(
     queue,
     owner:
       directory.agentOf(record?.msdyn_activeagentid) ??
-      lastOf(sessions, ({ primaryAgent }) => primaryAgent) ??
+      lastOf(sessions, ({ primary }) => primary?.agent ?? null) ??
       null,
     createdAt,
     waitStartedAt,
@@ -147,10 +145,10 @@ export function conversationOf(
     customerEffortSeconds: elapsedSeconds(createdAt, wrapUpStartedAt),
     handleSeconds:
       handledSeconds(primaries, channel) ?? storedNumber(record?.msdyn_conversationhandletimeinseconds),
-    activeSeconds,
+    activeSeconds: sumOfKnown(primaries.map((one) => one.activeSeconds)),
     inactiveSeconds: sumOfKnown(primaries.map((one) => one.inactiveSeconds)),
-    holdSeconds,
-    talkSeconds: talkSeconds(activeSeconds, holdSeconds),
+    holdSeconds: sumOfKnown(sessions.map((session) => session.holdSeconds)),
+    talkSeconds: sumOfKnown(sessions.map((session) => session.talkSeconds)) ?? 0,
     wrapUpSeconds: lastBy(primaries, ({ joinedAt }) => joinedAt)?.wrapUpSeconds ?? null,
     storedHandleSeconds: storedNumber(record?.msdyn_conversationhandletimeinseconds),
     storedHoldSeconds: storedNumber(record?.msdyn_conversationholdtimeinseconds),
@@ -167,21 +165,24 @@ export function conversationOf(
   };
 }
 
-/** Which bot sessions led to a person, and which consults to the expert taking over in the next session. */
+/** Which bot sessions led to a person, and which consult was the last before its expert took over the next session. */
 function withWhatFollowed(sessions: readonly Session[]): readonly Session[] {
   return sessions.map((session, index) => {
-    const expert = sessions[index + 1]?.primaryAgent ?? null;
+    const next = sessions[index + 1]?.primary ?? null;
+    const expert = next?.joined ? next.agent : null;
+    const lastConsult = lastBy(
+      session.participants.filter(
+        ({ type, joined, agent }) => type === "Consult" && joined && agent !== null && agent === expert,
+      ),
+      ({ joinedAt }) => joinedAt,
+    );
     return {
       ...session,
       isEscalated:
         session.isBotSession && sessions.slice(index + 1).some(({ isAgentSession }) => isAgentSession),
       participants: session.participants.map((participant) => ({
         ...participant,
-        endedInTransfer:
-          participant.type === "Consult" &&
-          participant.joined &&
-          participant.agent !== null &&
-          participant.agent === expert,
+        endedInTransfer: participant === lastConsult,
       })),
     };
   });

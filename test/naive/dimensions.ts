@@ -54,7 +54,7 @@ function ofAgent(read: (agent: Agent) => Value): Dimension {
   const readAgent = (agent: Agent | null | undefined): Value | undefined => agent && read(agent);
   return {
     session_participant: at("own", ({ participant }) => readAgent(participant?.agent)),
-    session: at("own", ({ session }) => readAgent(session?.primaryAgent)),
+    session: at("own", ({ session }) => readAgent(session?.primary?.agent)),
     conversation: at("participant", ({ participant }) => readAgent(participant?.agent)),
     agent_status: at("own", ({ agentStatus }) => readAgent(agentStatus?.agent)),
     agent_load: at("own", ({ agentLoad }) => readAgent(agentLoad?.agent)),
@@ -102,6 +102,7 @@ export const dimensions: Readonly<Record<string, Dimension>> = {
   "session_participant.consult_mode": ofParticipant(({ consultMode }) => consultMode),
   "session_participant.is_bot": ofParticipant(({ isBot }) => isBot),
   "session_participant.ended_in_transfer": ofParticipant(({ endedInTransfer }) => endedInTransfer),
+  "session_participant.was_monitored": ofParticipant(({ wasMonitored }) => wasMonitored),
   "session_participant.is_handled_by_external_participant": ofParticipant(({ isExternal }) => isExternal),
   "session_participant.external_participant_channel": ofParticipant(({ externalChannel }) => externalChannel),
   "session_participant.external_participant_channel_type": ofParticipant(
@@ -121,7 +122,7 @@ export const dimensions: Readonly<Record<string, Dimension>> = {
   "session.is_handled_by_external_participant": ofSession(({ isHandledByExternal }) => isHandledByExternal),
   "session.had_consult": ofSession(({ hadConsult }) => hadConsult),
   "session.was_monitored": ofSession(({ wasMonitored }) => wasMonitored),
-  "primary_agent.name": ofSession(({ primaryAgent }) => primaryAgent?.name),
+  "primary_agent.name": ofSession(({ primary }) => primary?.agent?.name),
   "conversation.id": ofConversation(({ id }) => id),
   "conversation.channel": ofConversation(({ channel }) => channel),
   "conversation.is_outbound": ofConversation(({ isOutbound }) => isOutbound),
@@ -169,6 +170,18 @@ export const dimensions: Readonly<Record<string, Dimension>> = {
   "date.half_hour": ofDate(({ hour, minute }) => `${twoDigits(hour)}:${minute < 30 ? "00" : "30"}`),
 };
 
+/** Fields that a condition can name and no question can be broken down by, by name. */
+const furtherFields: Readonly<Record<string, Dimension>> = {
+  "requester.is_bot": ofParticipant(({ requester }) => requester?.isBot),
+  "requester.business_unit": ofParticipant(({ requester }) => requester?.businessUnit),
+  "monitored_agent.is_bot": ofParticipant(({ monitored }) => monitored?.isBot),
+  "monitored_agent.business_unit": ofParticipant(({ monitored }) => monitored?.businessUnit),
+  "primary_agent.is_bot": ofSession(({ primary }) => primary?.agent?.isBot),
+  "primary_agent.business_unit": ofSession(({ primary }) => primary?.agent?.businessUnit),
+  "owner.is_bot": ofConversation(({ owner }) => owner?.isBot),
+  "owner.business_unit": ofConversation(({ owner }) => owner?.businessUnit),
+};
+
 /**
  * The depth at which the rows of a home show all the dimensions at once; null when they never do.
  * @throws when the naive side does not know a dimension
@@ -187,7 +200,7 @@ export function readDimension(name: string, home: Home, row: Row, zone: string):
 }
 
 function dimensionCalled(name: string): Dimension {
-  const dimension = dimensions[name];
+  const dimension = dimensions[name] ?? furtherFields[name];
   if (dimension === undefined) throw new Error(`The naive side has no dimension ${name}`);
   return dimension;
 }

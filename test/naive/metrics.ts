@@ -1,6 +1,6 @@
 import { agentLoadMetrics, agentMetrics, agentStatusMetrics } from "./agent-metrics.ts";
 import { conversationMetrics } from "./conversation-metrics.ts";
-import { divided, type Measure } from "./measures.ts";
+import type { Measure } from "./measures.ts";
 import { participantMetrics } from "./participant-metrics.ts";
 import type { Facts, Home } from "./row.ts";
 import { sessionMetrics } from "./session-metrics.ts";
@@ -34,14 +34,6 @@ export const metrics: Readonly<Record<string, Metric>> = {
   ...metricsOf("agent_status", agentStatusMetrics),
   ...metricsOf("agent_load", agentLoadMetrics),
   ...metricsOf("agent", agentMetrics),
-  consults_per_100_conversations: {
-    homes: ["session_participant", "conversation"],
-    measure: ({ session_participant, conversation }) =>
-      divided(
-        100 * session_participant.filter(({ type }) => type === "Consult").length,
-        conversation.filter(({ isAgentAccepted }) => isAgentAccepted).length,
-      ),
-  },
 };
 
 /** @throws when the naive side does not know the metric */
@@ -68,9 +60,11 @@ export const additiveMetrics: readonly string[] = [
   "consult_requests_pending",
   "consults_ended_in_transfer",
   "consult_sessions",
+  "monitor_requested",
   "monitor_sessions",
   "handled_by_external_participant_count",
   "consult_time_min",
+  "consult_time_live_min",
   "monitor_time_min",
   "person_minutes",
   "total_sessions",
@@ -88,6 +82,7 @@ export const additiveMetrics: readonly string[] = [
   "session_time_to_reject_sec",
   "session_wait_time_sec",
   "total_conversations",
+  "conversation_count",
   "incoming_conversations",
   "outgoing_conversations",
   "engaged_conversations",

@@ -18,6 +18,8 @@ export interface Participant {
   readonly consultMode: string | null;
   readonly outcome: string;
   readonly endedInTransfer: boolean;
+  /** A person listened to this person, who held the session. */
+  readonly wasMonitored: boolean;
   readonly leftOnReason: string | null;
   readonly isBot: boolean | null;
   /** No bot, as far as anybody knows. */
@@ -60,6 +62,7 @@ export function participantOf(
     consultMode: consultModeLabel(record.msdyn_consultmode),
     outcome: outcomeOf(record),
     endedInTransfer: false,
+    wasMonitored: false,
     leftOnReason: record.msdyn_leftonreason,
     isBot,
     isPerson: isBot !== true,

@@ -14,9 +14,15 @@ export function primaryOf(participants: readonly Participant[]): Participant | n
   return lastBy(joined, ({ joinedAt }) => joinedAt) ?? lastBy(primaries, ({ addedAt }) => addedAt);
 }
 
-/** Names who asked for each consult, and whom each monitor listened to. */
+/** Names who asked for each consult, and whom each monitor listened to; and marks people to whom people did. */
 export function nameCounterparts(participants: readonly Participant[]): readonly Participant[] {
+  const monitored = participants
+    .filter(({ type, joined, isPerson }) => type === "Monitor" && joined && isPerson)
+    .map(({ joinedAt }) => primaryPresentAt(participants, joinedAt));
   return participants.map((participant) => {
+    if (isJoinedPersonPrimary(participant)) {
+      return { ...participant, wasMonitored: monitored.includes(participant) };
+    }
     if (participant.type === "Consult") {
       return {
         ...participant,

@@ -8,7 +8,7 @@ import type { Participant } from "./participant.ts";
 /** Somebody who has a record or is named by a fact. */
 export interface RegisteredAgent {
   readonly agent: Agent;
-  /** When somebody last joined to monitor while this agent was the primary. */
+  /** When a person last joined to monitor while this agent was the primary. */
   readonly lastMonitoredAt: number | null;
 }
 
@@ -29,7 +29,7 @@ export function registeredAgentsOf(
     agent,
     lastMonitoredAt: greatestOfKnown(
       participants
-        .filter(({ type, monitored }) => type === "Monitor" && monitored === agent)
+        .filter(({ type, isPerson, monitored }) => type === "Monitor" && isPerson && monitored === agent)
         .map(({ joinedAt }) => joinedAt),
     ),
   }));

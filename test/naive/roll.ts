@@ -39,7 +39,7 @@ export function takeTheRoll(center: ContactCenter): Roll {
 function rollOfSource(source: SourceExport): Roll {
   const records = sourceRecords(source);
   const directory = directoryOf(source);
-  const holds = holdsOf(records);
+  const holds = holdsOf(records, directory);
   const conversations = records.conversationIds.map((id) =>
     conversationOf(records, directory, id, holds, source.sentiments ?? []),
   );

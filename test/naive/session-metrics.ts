@@ -33,10 +33,11 @@ const isResolvedByBot: Of = (session) => session.isBotSession && !session.isEsca
 const isExternal: Of = ({ isHandledByExternal }) => isHandledByExternal;
 const wasMonitored: Of = (session) => session.wasMonitored;
 const isClosedEngaged = both(isClosed, isEngaged);
+const ofAgents = (...conditions: readonly Of[]): Of => both(isAgentSession, ...conditions);
 
 const incoming = blankingCount(isIncoming);
-const agentRejected = blankingCount(both(isAgentSession, isRejected));
-const agentTimedOut = blankingCount(both(isAgentSession, isTimedOut));
+const agentRejected = blankingCount(ofAgents(isRejected));
+const agentTimedOut = blankingCount(ofAgents(isTimedOut));
 const transfers = blankingCount(isTransferredOut);
 const conversationsWith = (condition: Of): Measure<SeenSession> =>
   blankingDistinctCount((session) => (condition(session) ? session.conversation : null));
@@ -46,8 +47,6 @@ const botResolved: Measure<SeenSession> = (all) => {
   const ofBots = botConversations(all);
   return ofBots === null ? null : ofBots - (botEscalated(all) ?? 0);
 };
-const acceptedActiveSeconds = (session: SeenSession): number | null =>
-  isAccepted(session) ? session.activeSeconds : null;
 
 /** Metrics of sessions, by name. */
 export const sessionMetrics: Readonly<Record<string, Measure<SeenSession>>> = {
@@ -88,21 +87,21 @@ export const sessionMetrics: Readonly<Record<string, Measure<SeenSession>>> = {
   monitored_sessions: zeroingCount(wasMonitored),
   monitored_sessions_rate: rate(both(wasMonitored, isEngaged), isEngaged),
   sessions_with_consult: zeroingCount(({ hadConsult }) => hadConsult),
-  total_sessions: blankingCount(everything),
-  active_sessions: zeroingCount(isActive),
-  closed_sessions: zeroingCount(isClosed),
-  engaged_sessions_live: zeroingCount(isAccepted),
-  rejected_sessions: zeroingCount(isRejected),
-  timeout_sessions: zeroingCount(both(isClosed, isTimedOut)),
-  transferred_sessions: zeroingCount(isTransferredOut),
-  session_rejection_rate: rate(isRejected, isClosed),
-  session_timeout_rate_live: rate(isTimedOut, isClosed),
-  session_transfer_rate_live: rate(isTransferredOut, isAccepted),
-  session_handle_time_sec: total(acceptedActiveSeconds),
-  avg_session_handle_time_sec: average(acceptedActiveSeconds),
-  session_time_to_accept_sec: total(({ timeToAcceptSeconds }) => timeToAcceptSeconds),
-  avg_session_time_to_accept_sec: average(({ timeToAcceptSeconds }) => timeToAcceptSeconds),
-  session_time_to_reject_sec: total(({ timeToRejectSeconds }) => timeToRejectSeconds),
-  avg_session_time_to_reject_sec: average(({ timeToRejectSeconds }) => timeToRejectSeconds),
-  session_wait_time_sec: total(({ waitSeconds }) => waitSeconds),
+  total_sessions: blankingCount(isAgentSession),
+  active_sessions: zeroingCount(ofAgents(isActive)),
+  closed_sessions: zeroingCount(ofAgents(isClosed)),
+  engaged_sessions_live: zeroingCount(ofAgents(isAccepted)),
+  rejected_sessions: zeroingCount(ofAgents(isRejected)),
+  timeout_sessions: zeroingCount(ofAgents(isClosed, isTimedOut)),
+  transferred_sessions: zeroingCount(ofAgents(isTransferredOut)),
+  session_rejection_rate_live: rate(ofAgents(isRejected), ofAgents(isClosed)),
+  session_timeout_rate_live: rate(ofAgents(isTimedOut), ofAgents(isClosed)),
+  session_transfer_rate_live: rate(ofAgents(isTransferredOut), ofAgents(isAccepted)),
+  session_handle_time_sec: total(({ activeSeconds }) => activeSeconds, ofAgents(isAccepted)),
+  avg_session_handle_time_sec: average(({ activeSeconds }) => activeSeconds, ofAgents(isAccepted)),
+  session_time_to_accept_sec: total(({ timeToAcceptSeconds }) => timeToAcceptSeconds, isAgentSession),
+  avg_session_time_to_accept_sec: average(({ timeToAcceptSeconds }) => timeToAcceptSeconds, isAgentSession),
+  session_time_to_reject_sec: total(({ timeToRejectSeconds }) => timeToRejectSeconds, isAgentSession),
+  avg_session_time_to_reject_sec: average(({ timeToRejectSeconds }) => timeToRejectSeconds, isAgentSession),
+  session_wait_time_sec: total(({ waitSeconds }) => waitSeconds, isAgentSession),
 };

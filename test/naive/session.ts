@@ -1,4 +1,4 @@
-import type { Agent, Directory, Queue } from "./directory.ts";
+import type { Directory, Queue } from "./directory.ts";
 import { elapsedSeconds, talkSeconds } from "./durations.ts";
 import type { Hold } from "./hold.ts";
 import { leastOfKnown, sumOfKnown } from "./known-values.ts";
@@ -11,7 +11,7 @@ import type { SourceRecords } from "./source-records.ts";
 export interface Session {
   readonly id: string;
   readonly queue: Queue | null;
-  readonly primaryAgent: Agent | null;
+  readonly primary: Participant | null;
   readonly channel: string | null;
   readonly state: string | null;
   /** The customer started its conversation, or nothing says who did. */
@@ -72,11 +72,11 @@ export function sessionOf(
   const primaries = participants.filter(isJoinedPersonPrimary);
   const ownHolds = holds.filter(({ sessionId }) => sessionId === id);
   const activeSeconds = sumOfKnown(primaries.map((one) => one.activeSeconds));
-  const holdSeconds = sumOfKnown(ownHolds.map((hold) => hold.holdSeconds));
+  const activeHolds = ownHolds.filter(({ isOfActive }) => isOfActive);
   return {
     id,
     queue,
-    primaryAgent: primary?.agent ?? null,
+    primary,
     channel: channelLabel(record?.msdyn_channel ?? null),
     state,
     isInbound,
@@ -94,14 +94,14 @@ export function sessionOf(
     isHandledByExternal: joined.some(({ isExternal }) => isExternal),
     hadConsult: joinedPeople.some(({ type }) => type === "Consult"),
     wasMonitored: joinedPeople.some(({ type }) => type === "Monitor"),
-    waitSeconds: elapsedSeconds(createdAt, acceptedAt ?? closedAt),
+    waitSeconds: elapsedSeconds(createdAt, acceptedAt ?? primary?.joinedAt ?? closedAt),
     timeToAcceptSeconds: elapsedSeconds(assignedAt, acceptedAt),
     timeToRejectSeconds: closureReason === "AgentReject" ? elapsedSeconds(assignedAt, closedAt) : null,
     sessionSeconds: elapsedSeconds(createdAt, closedAt),
     activeSeconds,
     inactiveSeconds: sumOfKnown(primaries.map((one) => one.inactiveSeconds)),
-    holdSeconds,
-    talkSeconds: talkSeconds(activeSeconds, holdSeconds),
+    holdSeconds: sumOfKnown(ownHolds.map((hold) => hold.holdSeconds)),
+    talkSeconds: talkSeconds(activeSeconds, sumOfKnown(activeHolds.map((hold) => hold.holdSeconds))),
     holds: ownHolds,
     participants,
   };

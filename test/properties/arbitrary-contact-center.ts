@@ -13,6 +13,7 @@ import type {
   ExportedWorkstream,
   SourceExport,
 } from "../naive/contact-center.ts";
+import { testClock } from "../naive/test-clock.ts";
 
 /** Ids are told apart by kind and number, so that two sources share them. */
 const guid = (kind: string, number: number): string =>
@@ -32,7 +33,10 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** Where local time does something: clock changes, turns of years and ISO weeks, and a day like any other. */
+/**
+ * Where local time does something: clock changes, turns of years and ISO weeks, a day like any other, and the
+ * present, so that some things are yet to come.
+ */
 const turningPoints = [
   "2026-03-29T01:00:00Z",
   "2026-10-25T01:00:00Z",
@@ -46,6 +50,7 @@ const turningPoints = [
   "2026-12-31T23:59:59Z",
   "2024-02-29T12:00:00Z",
   "2026-06-15T12:00:00Z",
+  testClock().toISOString(),
 ].map((text) => Date.parse(text));
 
 const maybe = <T>(arbitrary: fc.Arbitrary<T>, nullWeight = 1): fc.Arbitrary<T | null> =>
@@ -85,7 +90,7 @@ interface HoldSeed {
   readonly endedAfter: number | null;
   readonly type: number | null;
   readonly reason: number | null;
-  readonly names: "participant" | "session" | "both";
+  readonly names: "participant" | "session" | "both" | "session_and_stranger";
 }
 
 const holdArbitrary: fc.Arbitrary<HoldSeed> = fc.record({
@@ -93,7 +98,14 @@ const holdArbitrary: fc.Arbitrary<HoldSeed> = fc.record({
   endedAfter: maybe(stepArbitrary, 0.5),
   type: fc.constantFrom(192350001, 192350001, 192350001, 192350001, 192350000, 192350002, null),
   reason: fc.constantFrom(192350000, 192350000, 192350001, 192350002, null),
-  names: fc.constantFrom("participant" as const, "both" as const, "session" as const),
+  names: fc.constantFrom(
+    "participant" as const,
+    "participant" as const,
+    "both" as const,
+    "both" as const,
+    "session" as const,
+    "session_and_stranger" as const,
+  ),
 });
 
 interface ParticipantSeed {
@@ -518,6 +530,9 @@ function participantRecord(
   };
 }
 
+/** Of nobody's record. */
+const strangerNumber = 99_999;
+
 function eventRecord(
   number: number,
   participant: ExportedParticipant,
@@ -528,7 +543,12 @@ function eventRecord(
   const startedAt = after(participant.msdyn_joinedon ?? sessionCreatedAt, seed.startedAfter);
   return {
     msdyn_ocsessionparticipanteventid: eventId(number),
-    msdyn_sessionparticipantid: seed.names === "session" ? null : participant.msdyn_sessionparticipantid,
+    msdyn_sessionparticipantid: {
+      participant: participant.msdyn_sessionparticipantid,
+      both: participant.msdyn_sessionparticipantid,
+      session: null,
+      session_and_stranger: participantId(strangerNumber),
+    }[seed.names],
     msdyn_sessionid: seed.names === "participant" ? null : session,
     msdyn_eventtype: seed.type,
     msdyn_eventreason: seed.reason,

@@ -19,6 +19,12 @@ export const zones = [
   "Pacific/Chatham",
 ] as const;
 
+const businessUnits = [
+  "b0000000-0000-4000-8000-000000000000",
+  "b0000000-0000-4000-8000-000000000001",
+  "none",
+];
+
 /** Members that the generated contact centers hold, and one that none does. */
 const textMembers: Readonly<Record<string, readonly string[]>> = {
   "session_participant.session_participation_type": [
@@ -33,6 +39,10 @@ const textMembers: Readonly<Record<string, readonly string[]>> = {
   "session_participant.consult_mode": ["Chat", "Chat And Voice", "Voice", "Unknown (7)"],
   "session_participant.external_participant_channel": ["Teams PSTN", 'Ring "back", 50 %_', "none"],
   "session_participant.external_participant_channel_type": ["Phone Number", "Microsoft Teams"],
+  "requester.business_unit": businessUnits,
+  "monitored_agent.business_unit": businessUnits,
+  "primary_agent.business_unit": businessUnits,
+  "owner.business_unit": businessUnits,
   "requester.name": ["Sam Doe", "Åsa Öberg", "none"],
   "monitored_agent.name": ["Sam Doe", "100 % Sam_", "none"],
   "session.closure_reason": ["AgentReject", "AgentTransfered", "Unknown (192350099)", "none"],
@@ -59,6 +69,11 @@ const booleanColumns = [
   "session_participant.is_bot",
   "session_participant.is_handled_by_external_participant",
   "session_participant.ended_in_transfer",
+  "session_participant.was_monitored",
+  "requester.is_bot",
+  "monitored_agent.is_bot",
+  "primary_agent.is_bot",
+  "owner.is_bot",
   "session.is_inbound",
   "session.is_bot_session",
   "session.had_consult",
