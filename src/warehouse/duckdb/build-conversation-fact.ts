@@ -6,7 +6,7 @@ import { numberedConversations } from "./number-conversations.ts";
 import { isPerson, joinedPrimary } from "./people.ts";
 import { elapsedSeconds } from "./seconds.ts";
 
-/** Conversations with what their sessions, participants and analyses say. */
+/** Conversations with what their sessions, participants and analyses say. The last to need their numbers, which go. */
 export async function buildConversationFact(sql: Engine): Promise<void> {
   const [sessions, people, company, sentiments] = [
     temporary("sessions_of_conversation"),
@@ -75,6 +75,8 @@ export async function buildConversationFact(sql: Engine): Promise<void> {
           THEN ${elapsedSeconds("wait_started_at", "coalesce(first_accepted_at, closed_at)")} END AS first_wait_seconds
       FROM (${source}))
     ORDER BY conversation_key`);
+  const done = [sessions, people, company, sentiments, numberedConversations];
+  for (const table of done) await sql.run(`DROP TABLE ${table}`);
 }
 
 function storedColumn(name: string): string {

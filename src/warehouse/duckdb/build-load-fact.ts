@@ -31,4 +31,5 @@ export async function buildLoadFact(sql: Engine): Promise<void> {
       GROUP BY place, slot)
     JOIN ${star("dim_agent")} USING (agent_key)
     ORDER BY slot, agent_key`);
+  await sql.run(`DROP TABLE ${stretches}`);
 }

@@ -36,7 +36,7 @@ export async function buildParticipantFact(sql: Engine): Promise<void> {
       monitored.agent_key AS monitored_agent_key, session_participation_type, consult_mode, assign_reason, ${outcome} AS outcome, left_on_reason,
       coalesce(last_consult.position IS NOT NULL AND session.next_primary_agent_key = agent.agent_key, false)
         AS ended_in_transfer,
-      listened.primary_position IS NOT NULL AS was_monitored,
+      listened.primary_position IS NOT NULL AND dimension.is_bot IS NOT TRUE AS was_monitored,
       CASE WHEN participant.agent_id IS NULL THEN false ELSE dimension.is_bot END AS is_bot,
       ${isExternal} AS is_handled_by_external_participant,
       external_participant_channel, external_participant_channel_type,
@@ -58,8 +58,9 @@ export async function buildParticipantFact(sql: Engine): Promise<void> {
       LEFT JOIN ${agentKeys} AS agent USING (source_key, agent_id)
       LEFT JOIN ${star("dim_agent")} AS dimension ON dimension.agent_key = agent.agent_key
       WHERE listener.joined_at IS NOT NULL AND dimension.is_bot IS NOT TRUE
-    ) AS listened ON listened.primary_position = participant.position AND dimension.is_bot IS NOT TRUE
+    ) AS listened ON listened.primary_position = participant.position
     ORDER BY participant.added_at NULLS LAST, participant_id, source_key`);
+  for (const table of [requesters, monitored, lastConsults]) await sql.run(`DROP TABLE ${table}`);
 }
 
 /**

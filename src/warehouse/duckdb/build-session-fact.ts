@@ -4,7 +4,10 @@ import { numberedSessions } from "./number-sessions.ts";
 import { isPerson, joinedPrimary } from "./people.ts";
 import { elapsedSeconds, talkSeconds } from "./seconds.ts";
 
-/** Sessions with a record, and those only participants name, with what their participants and holds say. */
+/**
+ * Sessions with a record, and those only participants name, with what their participants and holds say. The last to
+ * need their numbers, which go.
+ */
 export async function buildSessionFact(sql: Engine): Promise<void> {
   await sql.run(`INSERT INTO ${star("fact_session")} BY NAME
     SELECT session.* EXCLUDE (primary_joined_at, next_primary_agent_key),
@@ -41,4 +44,5 @@ export async function buildSessionFact(sql: Engine): Promise<void> {
       WHERE event.session_key IS NOT NULL GROUP BY event.session_key
     ) AS hold USING (session_key)
     ORDER BY session_key`);
+  await sql.run(`DROP TABLE ${numberedSessions}`);
 }

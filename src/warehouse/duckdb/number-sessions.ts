@@ -43,6 +43,7 @@ export async function numberSessions(sql: Engine): Promise<void> {
         LEFT JOIN ${star("dim_agent")} AS dimension ON dimension.agent_key = agent.agent_key
         ORDER BY session.created_at NULLS LAST, session_id, source_key))
     WINDOW in_conversation AS (PARTITION BY conversation_key ORDER BY created_at NULLS FIRST, session_id)`);
+  await sql.run(`DROP TABLE ${primaries}`);
 }
 
 /** The primary of each session: of several, who joined last, else who was added last. */
