@@ -44,7 +44,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await listen(app, host, port);
     const owner = { pid: process.pid, host, port: portOf(app), secret };
     await own(folder, owner);
-    warmUp(workspace);
+    await warmUp(workspace);
     return { url: app.listeningOrigin, close: () => close(app, workspace, folder, owner) };
   } catch (error) {
     await app.close();
@@ -65,10 +65,9 @@ async function listen(app: App, host: string, port: number): Promise<void> {
   }
 }
 
-/** Opens the warehouse and reads the reports, so that the first page need not wait for it; who asks is told of a fault. */
-function warmUp(workspace: Workspace): void {
-  void workspace.lastRefresh().catch(() => undefined);
-  void workspace.reports().catch(() => undefined);
+/** Opens the warehouse and reads the reports, so that the first page need not wait for them; whoever asks is told of a fault. */
+async function warmUp(workspace: Workspace): Promise<void> {
+  await Promise.allSettled([workspace.lastRefresh(), workspace.reports()]);
 }
 
 /** A file that is there and whose server is not is one that was left behind. */
