@@ -150,7 +150,8 @@ export const factQuestions: readonly Question[] = [
         FROM (
           SELECT ${group}, ${engaged} AS engaged,
             count(*) FILTER (WHERE is_agent_session AND closure_reason = 'AgentReject') AS rejected,
-            sum(time_to_accept_seconds) AS accepting, count(time_to_accept_seconds) AS accepts,
+            sum(time_to_accept_seconds) FILTER (WHERE is_agent_session) AS accepting,
+            count(time_to_accept_seconds) FILTER (WHERE is_agent_session) AS accepts,
             count(*) FILTER (WHERE is_transferred_out) AS transferred,
             count(*) FILTER (WHERE is_agent_session AND is_inbound) AS incoming
           FROM ${from} WHERE ${quarter("created_at")} GROUP BY 1) ${late}
