@@ -16,6 +16,7 @@ export type { Answer, AnswerColumn, AnswerMeta, Explanation } from "./query/answ
 export type { Catalogue, CatalogueDimension, CatalogueMetric } from "./query/catalogue.ts";
 export type { ConversationTimeline } from "./query/conversation-timeline.ts";
 export type { MetricQuery } from "./query/metric-query.ts";
+export type { Report } from "./reports/document.ts";
 // What a refresh reports.
 export type {
   Cell,
@@ -29,5 +30,5 @@ export type {
   TableReconciliation,
 } from "./warehouse/warehouse.ts";
 export { initWorkspace } from "./workspace/init-workspace.ts";
-export { openWorkspace } from "./workspace/open-workspace.ts";
-export type { Workspace, WorkspaceOptions } from "./workspace/workspace.ts";
+export { reachWorkspace as openWorkspace } from "./workspace/reach-workspace.ts";
+export type { AskOptions, Workspace, WorkspaceOptions } from "./workspace/workspace.ts";

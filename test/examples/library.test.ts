@@ -14,7 +14,7 @@ const page = read("docs/library.md");
 /** Names in the `export { ... }` and `export type { ... }` lists of the public entry. */
 const exported = [...read("src/index.ts").matchAll(/^export (?:type )?\{([^}]*)\}/gm)]
   .flatMap(([, list]) => (list ?? "").split(","))
-  .map((name) => name.trim().replace(/^type /, ""))
+  .map((name) => name.trim().replace(/^(type |\w+ as )/, ""))
   .filter((name) => name !== "")
   .sort();
 

@@ -8,14 +8,16 @@ import { platformPackage } from "../../scripts/node24.mjs";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const readJson = (file: string) => JSON.parse(readFileSync(join(root, file), "utf8"));
 
-test("the published package holds the program, the model and the licence, and nothing of the workshop", () => {
+test("the published package holds the program, the model, the reports and the licence, and nothing of the workshop", () => {
   const { stdout } = spawnSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts", "--silent"], {
     cwd: root,
     encoding: "utf8",
     shell: process.platform === "win32",
   });
   const files: readonly string[] = JSON.parse(stdout)[0].files.map(({ path }: { path: string }) => path);
-  const documents = readdirSync(join(root, "model")).map((file) => `model/${file}`);
+  const documents = ["model", "reports"].flatMap((folder) =>
+    readdirSync(join(root, folder)).map((file) => `${folder}/${file}`),
+  );
   expect(documents).not.toEqual([]);
   expect(files).toEqual(
     expect.arrayContaining([
@@ -30,7 +32,7 @@ test("the published package holds the program, the model and the licence, and no
       ...documents,
     ]),
   );
-  const allowed = /^(LICENSE|README\.md|package\.json|(bin|dist|model)\/.+)$/;
+  const allowed = /^(LICENSE|README\.md|package\.json|(bin|dist|model|reports)\/.+)$/;
   expect(files.filter((file) => !allowed.test(file) || file.endsWith("built-from.txt"))).toEqual([]);
 });
 
