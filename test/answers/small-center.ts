@@ -1,18 +1,17 @@
-import type {
-  ContactCenter,
-  ExportedAgentStatus,
-  ExportedConversation,
-  ExportedEvent,
-  ExportedParticipant,
-  ExportedPresence,
-  ExportedSentiment,
-  ExportedSession,
-} from "../naive/contact-center.ts";
-
-const primary = 192350002;
-const consult = 192350003;
-const monitor = 192350004;
-const preview = 192350005;
+import type { ContactCenter } from "../naive/contact-center.ts";
+import {
+  consult,
+  conversation,
+  hold,
+  id,
+  monitor,
+  participant,
+  presence,
+  preview,
+  sentiment,
+  session,
+  status,
+} from "./records.ts";
 
 /**
  * Seven conversations that a person can add up, on nights when clocks change and years turn; times are UTC.
@@ -32,11 +31,11 @@ const preview = 192350005;
  * | session | queue | primary | assigned | accepted | closed | why | active | hold |
  * |---|---|---|---|---|---|---|---|---|
  * | s11 | Billing | the bot | 0 | 0 | 120 | the bot transfers | | |
- * | s12 | Support | Åsa | 10 | 30 | 1080 | the agent closes | 900 | |
+ * | s12 | Support | Åsa | 10 | 30 | 1080 | the agent closes | 900 | 30 by p3 |
  * | s21 | Support | Sam | 0 | 10 | 900 | transferred to an agent | 800 | 60 + 40 |
  * | s31 | none | Åsa | 20 | 60 | | | | |
  * | s41 | Billing | Åsa | 0 | 5 | 1200 | transferred to a queue | 1000 | |
- * | s42 | Support | Sam | 20 | 60 | 360 | the agent closes | 240 | |
+ * | s42 | Support | Sam | 20 | 60 | 360 | the agent closes | 240 | 20 by nobody knows whom |
  * | s43 | Support | nobody | 10 | | 40 | the agent rejects | | |
  * | s44 | Billing | nobody | 5 | | 65 | the agent times out | | |
  * | s51 | no record | the user without record | 0 | | 600 | | 400 | one, still open |
@@ -255,6 +254,11 @@ export const smallCenter: ContactCenter = [
       hold(2, 5, "2026-03-29T00:38:00Z", "2026-03-29T00:38:40Z"),
       hold(3, 13, "2026-10-25T01:38:00Z", null),
       { ...hold(4, 2, "2026-03-28T22:40:00Z", "2026-03-28T22:41:00Z"), msdyn_eventtype: 192350002 },
+      hold(6, 3, "2026-03-28T22:43:00Z", "2026-03-28T22:43:30Z"),
+      {
+        ...hold(7, 77, "2026-10-25T00:52:00Z", "2026-10-25T00:52:20Z"),
+        msdyn_sessionid: id("5", "42"),
+      },
       { ...hold(5, 5, "2026-03-29T00:44:00Z", "2026-03-29T00:45:00Z"), msdyn_eventreason: 192350001 },
     ],
     presences: [
@@ -314,147 +318,3 @@ export const smallCenter: ContactCenter = [
     ],
   },
 ];
-
-function id(kind: string, number: string): string {
-  return `${kind}0000000-0000-4000-8000-${number.padStart(12, "0")}`;
-}
-
-/** Joined and left are seconds after being added. */
-function participant(entry: {
-  readonly p: number;
-  readonly s: string;
-  readonly added: string;
-  readonly agent?: number;
-  readonly queue?: number;
-  readonly mode?: number;
-  readonly joined?: number;
-  readonly left?: number;
-  readonly reason?: string;
-  readonly channel?: string;
-  readonly channelType?: number;
-}): ExportedParticipant {
-  const added = Date.parse(entry.added);
-  const after = (seconds: number | undefined): number | null =>
-    seconds === undefined ? null : added + seconds * 1000;
-  return {
-    msdyn_sessionparticipantid: id("9", String(entry.p)),
-    msdyn_omnichannelsession: id("5", entry.s),
-    msdyn_agentid: entry.agent === undefined ? null : id("a", String(entry.agent)),
-    msdyn_cdsqueueid: entry.queue === undefined ? null : id("4", String(entry.queue)),
-    msdyn_mode: entry.mode ?? primary,
-    msdyn_consultmode: entry.mode === consult ? 2 : null,
-    msdyn_leftonreason: entry.reason ?? null,
-    msdyn_addedon: added,
-    msdyn_joinedon: after(entry.joined),
-    msdyn_lefton: after(entry.left),
-    createdon: added,
-    msdyn_externalparticipantchannel: entry.channel ?? null,
-    msdyn_externalparticipantchanneltype: entry.channelType ?? null,
-  };
-}
-
-/** Moments are seconds after the creation; a reason is the end of its code. */
-function session(
-  number: string,
-  conversationNumber: string,
-  queue: number | null,
-  createdOn: string,
-  course: {
-    readonly assigned?: number;
-    readonly accepted?: number;
-    readonly closed?: number;
-    readonly why?: number;
-  } = {},
-): ExportedSession {
-  const created = Date.parse(createdOn);
-  const after = (seconds: number | undefined): number | null =>
-    seconds === undefined ? null : created + seconds * 1000;
-  return {
-    activityid: id("5", number),
-    msdyn_liveworkitemid: id("c", conversationNumber),
-    msdyn_cdsqueueid: queue === null ? null : id("4", String(queue)),
-    msdyn_channel: 192360000,
-    msdyn_channelinstanceid: null,
-    msdyn_sessioncreatedon: created,
-    msdyn_state: course.closed === undefined ? 192350001 : 192350002,
-    msdyn_agentassignedon: after(course.assigned),
-    msdyn_agentacceptedon: after(course.accepted),
-    msdyn_sessionclosedon: after(course.closed),
-    msdyn_closurereason: course.why === undefined ? null : 192350000 + course.why,
-  };
-}
-
-function hold(number: number, participantNumber: number, from: string, to: string | null): ExportedEvent {
-  return {
-    msdyn_ocsessionparticipanteventid: id("8", String(number)),
-    msdyn_sessionparticipantid: id("9", String(participantNumber)),
-    msdyn_sessionid: null,
-    msdyn_eventtype: 192350001,
-    msdyn_eventreason: 192350000,
-    msdyn_eventstarttime: Date.parse(from),
-    msdyn_eventendtime: to === null ? null : Date.parse(to),
-  };
-}
-
-function sentiment(
-  number: string,
-  conversationNumber: string,
-  score: number,
-  zone: string,
-  version: number,
-): ExportedSentiment {
-  return {
-    msdyn_ocliveworkitemsentimentid: id("3", number),
-    msdyn_ocliveworkitemid: id("c", conversationNumber),
-    msdyn_sentimentpulse: score,
-    msdyn_sentimentzone: zone,
-    versionnumber: version,
-  };
-}
-
-function presence(number: number, name: string, base: number): ExportedPresence {
-  return {
-    msdyn_presenceid: id("6", String(number)),
-    msdyn_presencestatustext: name,
-    msdyn_basepresencestatus: base,
-  };
-}
-
-function status(
-  number: number,
-  agent: number,
-  presenceNumber: number | null,
-  from: string,
-  to: string | null,
-): ExportedAgentStatus {
-  return {
-    msdyn_agentstatushistoryid: id("7", String(number)),
-    msdyn_agentid: id("a", String(agent)),
-    msdyn_presenceid: presenceNumber === null ? null : id("6", String(presenceNumber)),
-    msdyn_starttime: Date.parse(from),
-    msdyn_endtime: to === null ? null : Date.parse(to),
-    msdyn_isagentloggedin: true,
-    msdyn_availablecapacity: null,
-  };
-}
-
-function conversation(
-  number: string,
-  entry: {
-    readonly createdOn: string;
-    readonly workstream?: number;
-    readonly channel?: string;
-    readonly isOutbound?: boolean;
-    readonly status: number;
-  },
-): ExportedConversation {
-  return {
-    activityid: id("c", number),
-    msdyn_liveworkstreamid: entry.workstream === undefined ? null : id("e", String(entry.workstream)),
-    msdyn_channel: entry.channel ?? null,
-    msdyn_channelinstanceid: null,
-    msdyn_isoutbound: entry.isOutbound ?? null,
-    statuscode: entry.status,
-    msdyn_createdon: Date.parse(entry.createdOn),
-  };
-}
