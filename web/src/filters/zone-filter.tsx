@@ -17,9 +17,9 @@ export function ZoneFilter() {
       aria-label={t("timeZone")}
       value={typed ?? zone}
       selectedOptions={[zone]}
-      onFocus={(event) => event.target.select()}
+      placeholder={zone}
       onChange={(event) => setTyped(event.target.value)}
-      onOpenChange={(_, { open }) => (open ? undefined : setTyped(null))}
+      onOpenChange={(_, { open }) => setTyped(open ? "" : null)}
       onBlur={() => setTyped(null)}
       onOptionSelect={(_, { optionValue }) => {
         setTyped(null);

@@ -39,6 +39,6 @@ export function typePlace(type: string): number {
 
 /** From few to many, for heat maps and shaded cells. */
 export const intensityColors: Readonly<Record<Brightness, readonly string[]>> = {
-  light: ["#eaf3fb", "#b9d8f3", "#74b0e4", "#2f7fc7", "#0f548c"],
+  light: ["#eaf3fb", "#b9d8f3", "#74b0e4", "#2873b8", "#0f548c"],
   dark: ["#20364d", "#24527f", "#2a70b3", "#4796e0", "#8cc4fb"],
 };
