@@ -142,6 +142,7 @@ describe.skipIf(browser === null)("the dashboard in a browser", () => {
       for (const [label, viewport] of Object.entries({ 1440: wide, 390: narrow })) {
         for (const colorScheme of ["light", "dark"] as const) {
           await page.setViewportSize(viewport);
+          await page.waitForTimeout(300);
           await page.emulateMedia({ colorScheme });
           await page.locator(`[data-theme="${colorScheme}"]`).waitFor();
           await page.waitForTimeout(400);

@@ -22,9 +22,9 @@ export function ZoneFilter() {
       onOpenChange={(_, { open }) => setTyped(open ? "" : null)}
       onBlur={() => setTyped(null)}
       onOptionSelect={(_, { optionValue }) => {
+        if (optionValue === undefined) return;
         setTyped(null);
-        if (optionValue !== undefined)
-          update({ zone: optionValue === health.time_zone ? undefined : optionValue });
+        update({ zone: optionValue === health.time_zone ? undefined : optionValue });
       }}
     >
       {zonesMatching(typed ?? "", likely).map((each) => (
