@@ -70,7 +70,7 @@ const center: ContactCenter = [
       participant({ p: 10, s: "43", agent: 1, added: "2027-12-01T12:00:00Z", left: 60 }),
       {
         ...participant({ p: 11, s: "41", agent: 2, added: "2027-12-01T10:00:00Z", joined: 0 }),
-        msdyn_mode: 192350099,
+        msdyn_mode: null,
       },
     ],
     sessions: [

@@ -37,10 +37,13 @@ export async function buildSessionFact(sql: Engine): Promise<void> {
     ) AS roll USING (session_key)
     LEFT JOIN (
       SELECT event.session_key, sum(event.hold_seconds) AS hold_seconds,
-        sum(event.hold_seconds) FILTER (WHERE session_participation_type IS NULL OR ${joinedPrimary})
+        sum(event.hold_seconds) FILTER (WHERE is_known IS NULL OR ${joinedPrimary})
           AS primary_hold_seconds
       FROM ${star("fact_participant_event")} AS event
-      LEFT JOIN ${star("fact_session_participant")} AS participant USING (source_key, participant_id)
+      LEFT JOIN (
+        SELECT source_key, participant_id, true AS is_known, session_participation_type, joined_at, is_bot
+        FROM ${star("fact_session_participant")}
+      ) AS participant USING (source_key, participant_id)
       WHERE event.session_key IS NOT NULL GROUP BY event.session_key
     ) AS hold USING (session_key)
     ORDER BY session_key`);
