@@ -122,6 +122,7 @@ function Entry({ entry, span }: { readonly entry: Participant; readonly span: Sp
   const wait = stretchOf(entry.added_at, entry.joined_at ?? entry.left_at, span);
   const stay = stretchOf(entry.joined_at, entry.left_at, span);
   const course = courseOf(entry);
+  const end = wait?.end ?? 0;
   return (
     <>
       {wait === null ? null : <span className={styles.wait} style={{ ...placed(wait), color }} />}
@@ -129,8 +130,8 @@ function Entry({ entry, span }: { readonly entry: Participant; readonly span: Sp
         <Tooltip content={course} relationship="label">
           <button
             type="button"
-            className={styles.missed}
-            style={{ insetInlineStart: `${(wait?.end ?? wait?.start ?? 0) * 100}%` }}
+            className={`${styles.missed} ${end > 0.6 ? styles.late : ""}`}
+            style={{ insetInlineStart: `${end * 100}%` }}
           >
             <span aria-hidden>✕</span> {outcomeOf(entry)}
           </button>

@@ -24,7 +24,8 @@ export function changeOf(
 ): Change | null {
   if (now === null || before === null || now === undefined || before === undefined) return null;
   const difference = Number(now) - Number(before);
-  if (difference === 0) return { text: "±0", direction: "none", isGood: null };
+  const isNothing = column.unit === "rate" ? Math.round(difference * 1000) === 0 : difference === 0;
+  if (isNothing) return { text: "±0", direction: "none", isGood: null };
   const size = sizeOf(column, Math.abs(difference), Math.abs(Number(before)), format);
   if (size === null) return null;
   const direction = difference > 0 ? "up" : "down";
