@@ -95,7 +95,7 @@ export function createFormat(
   const plain = (column: AnswerColumn, cell: Cell): string => {
     if (cell !== null && column.type === "instant") return instants.format(Date.parse(String(cell)));
     if (cell !== null && column.type === "date") return days.format(Date.parse(`${String(cell)}T00:00:00Z`));
-    return member(column.name, cell);
+    return cell === null && column.type === "instant" ? "–" : member(column.name, cell);
   };
 
   return {

@@ -114,9 +114,7 @@ export function AnswerTable({
                       <CellText
                         column={column}
                         cell={row[column.name] ?? null}
-                        share={
-                          column.name === bars && highest > 0 ? Number(row[column.name] ?? 0) / highest : null
-                        }
+                        share={column.name === bars ? shareOf(row[column.name] ?? null, highest) : null}
                       />
                     )}
                   </TableCell>
@@ -197,6 +195,11 @@ function CellText({
       </span>
     </span>
   );
+}
+
+/** How long a bar is, from 0 to 1; a blank has none. */
+function shareOf(cell: Cell, highest: number): number | null {
+  return cell === null || highest <= 0 ? null : Number(cell) / highest;
 }
 
 function isNumeric({ name, type, unit }: AnswerColumn): boolean {
