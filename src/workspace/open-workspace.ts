@@ -5,7 +5,6 @@ import { listCatalogue } from "../query/list-catalogue.ts";
 import { readConversation } from "../query/read-conversation.ts";
 import { QueryRunner } from "../query/run.ts";
 import type { Source } from "../sources/source.ts";
-import { tableFiles } from "../sources/tables/table-files.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import { keptReports } from "./kept-reports.ts";
 import { maskConversation } from "./privacy/mask-conversation.ts";
@@ -31,7 +30,7 @@ export async function openWorkspace(folder: string, options: WorkspaceOptions = 
   const settings = await readSettings(root);
   const sources = await Promise.all([
     ...settings.sources.map((source) => openSource(root, source)),
-    openTables(root, settings.tables),
+    await openTables(root, settings.tables),
   ]);
   const model = await readModel(root, attributeFields(sources));
   const clock = options.clock ?? (() => new Date());
@@ -113,7 +112,8 @@ async function openSource(root: string, settings: SourceSettings): Promise<Sourc
 }
 
 /** The tables of other systems together are one source more. */
-function openTables(root: string, tables: TableSettings): Source {
+async function openTables(root: string, tables: TableSettings): Promise<Source> {
+  const { tableFiles } = await import("../sources/tables/table-files.ts");
   return tableFiles(
     Object.entries(tables).map(([name, { path, key, columns }]) => ({
       path: resolve(root, path),
