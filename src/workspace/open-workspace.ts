@@ -30,7 +30,7 @@ export async function openWorkspace(folder: string, options: WorkspaceOptions = 
   const settings = await readSettings(root);
   const sources = await Promise.all([
     ...settings.sources.map((source) => openSource(root, source)),
-    await openTables(root, settings.tables),
+    ...(Object.keys(settings.tables).length === 0 ? [] : [openTables(root, settings.tables)]),
   ]);
   const model = await readModel(root, attributeFields(sources));
   const clock = options.clock ?? (() => new Date());
