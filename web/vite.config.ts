@@ -7,6 +7,7 @@ export default defineConfig({
   server: { proxy: { "/api": "http://127.0.0.1:4100" } },
   build: {
     target: "es2023",
+    emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
