@@ -74,6 +74,9 @@ describe.skipIf(browser === null)("the dashboard in a browser", () => {
   /** Waits until every visual has its numbers. */
   async function settled(): Promise<void> {
     await page.waitForSelector("h1");
+    await page.evaluate(
+      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+    );
     await page.waitForLoadState("networkidle");
     await expect.poll(() => page.locator("[aria-busy=true], .fui-Skeleton").count(), patience).toBe(0);
   }
@@ -240,9 +243,10 @@ describe.skipIf(browser === null)("the dashboard in a browser", () => {
     await zones.click();
     await zones.pressSequentially("Auckland");
     await page.getByRole("option", { name: "Pacific/Auckland" }).click();
+    await page.waitForURL(/Auckland/);
     await settled();
     expect(page.url()).toContain("last_7_days");
-    const [first] = await visual("days").locator("tbody tr").first().locator("td").allInnerTexts();
+    const newest = visual("days").locator("tbody tr").first().locator("td");
     const { rows } = await served.ask({
       dimensions: ["date.day"],
       measures: ["total_conversations"],
@@ -251,9 +255,10 @@ describe.skipIf(browser === null)("the dashboard in a browser", () => {
       limit: 1,
     });
     const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "UTC" });
-    expect(first).toBe(day.format(Date.parse(String(rows[0]?.["date.day"]))));
-    const shown = await visual("days").locator("tbody tr").first().locator("td").nth(1).innerText();
-    expect(shown).toBe(String(rows[0]?.total_conversations));
+    await expect
+      .poll(() => newest.first().innerText(), { timeout: 10_000 })
+      .toBe(day.format(Date.parse(String(rows[0]?.["date.day"]))));
+    expect(await newest.nth(1).innerText()).toBe(String(rows[0]?.total_conversations));
     expect(await page.locator("h1 + p").innerText()).toContain("Pacific/Auckland");
   });
 
