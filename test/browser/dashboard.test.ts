@@ -74,9 +74,7 @@ describe.skipIf(browser === null)("the dashboard in a browser", () => {
   /** Waits until every visual has its numbers. */
   async function settled(): Promise<void> {
     await page.waitForSelector("h1");
-    await page.evaluate(
-      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
-    );
+    await page.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
     await page.waitForLoadState("networkidle");
     await expect.poll(() => page.locator("[aria-busy=true], .fui-Skeleton").count(), patience).toBe(0);
   }
